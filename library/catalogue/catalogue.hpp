@@ -1,0 +1,194 @@
+#pragma once
+
+#include "library/base/ids.hpp"
+#include "library/record/record.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace findings {
+
+/// The catalogue cannot be opened, read or written. what() names the file, what failed and what to
+/// do about it.
+struct CatalogueError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Where a version of a record came from.
+struct Origin {
+    std::string path;         ///< as it was given to ingest; empty for records made in the site
+    std::size_t line = 0;     ///< where the record began, from 1; 0 unknown
+    std::string format;       ///< name of the format it was read with
+    std::string file_sha256;  ///< of the original bytes, kept in files/; empty for none
+    bool operator==(const Origin&) const = default;
+};
+
+enum class StoreOutcome { is_new, new_version, duplicate, possible_duplicate };
+
+struct Stored {
+    RecordId id;
+    VersionNumber version = 0;
+    StoreOutcome outcome = StoreOutcome::is_new;
+    /// The record it is like, for possible_duplicate.
+    std::optional<RecordId> like;
+};
+
+/// Where an area on a record comes from.
+enum class AreaSource { author, suggested, person };
+
+struct AreaTag {
+    std::string area;
+    AreaSource source = AreaSource::author;
+    std::optional<double> score;                ///< 0 to 1, of a suggestion
+    std::optional<bool> confirmed;              ///< a person's word: true confirmed, false rejected
+    std::string decided_by;                     ///< account, for the catalogue only
+    std::optional<std::chrono::sys_seconds> decided_at;
+    bool operator==(const AreaTag&) const = default;
+};
+
+/// A record as the library holds it now.
+struct CatalogueRecord {
+    Record record;  ///< with its id
+    VersionNumber version = 1;
+    Origin origin;
+    BatchId batch;
+    std::vector<AreaTag> areas;
+    std::chrono::sys_seconds added;     ///< first version
+    std::chrono::sys_seconds changed;   ///< this version
+};
+
+struct VersionInfo {
+    VersionNumber version = 1;
+    std::chrono::sys_seconds stored;
+    BatchId batch;
+    Origin origin;
+};
+
+struct BatchCounts {
+    std::int64_t is_new = 0;
+    std::int64_t new_versions = 0;
+    std::int64_t duplicates = 0;
+    std::int64_t possible_duplicates = 0;
+    std::int64_t rejected = 0;
+    std::int64_t skipped = 0;
+    bool operator==(const BatchCounts&) const = default;
+};
+
+struct Batch {
+    BatchId id;
+    std::string source;  ///< the paths, or the address harvested
+    std::chrono::sys_seconds began;
+    std::optional<std::chrono::sys_seconds> ended;   ///< absent: running, or cut off
+    std::optional<std::chrono::sys_seconds> undone;
+    BatchCounts counts;
+};
+
+/// One write to a record, in the order they were acknowledged.
+struct Change {
+    ChangeNumber number = 0;
+    RecordId record;
+};
+
+/// What one candidate brings to store().
+struct Candidate {
+    Record record;
+    Origin origin;
+};
+
+/// The truth of the library: everything that a person or a file brought, on SQLite, in
+/// `catalogue.sqlite` of the library folder, with the original bytes in `files/` beside it.
+///
+/// What a call that writes has returned is there after any crash and power cut (WAL,
+/// synchronous=FULL). One object belongs to one thread at a time; any number of objects and programs
+/// may have the same library open; a writer waits for the other up to a minute. Every function throws
+/// CatalogueError where the file or the disk fails; nothing of that call is then written.
+class Catalogue {
+public:
+    enum class Access { read_only, read_write };
+
+    /// Opens the catalogue of the library folder; read_write makes what is missing and brings an
+    /// older one up to date (numbered migrations, schemas/catalogue/). Throws CatalogueError with a
+    /// reason for a newer one, for a file that is not a catalogue, for a damaged one.
+    Catalogue(const std::filesystem::path& library, Access access);
+    ~Catalogue();
+    Catalogue(Catalogue&&) noexcept;
+    Catalogue& operator=(Catalogue&&) noexcept;
+
+    // --- writing ---
+
+    /// Starts a batch; store() puts records into it.
+    BatchId begin_batch(std::string_view source);
+
+    /// Says that the batch came to its end, with what was not stored added to the counts.
+    void end_batch(BatchId batch, const BatchCounts& counts);
+
+    /// Stores the candidates in one transaction, each as same_work() says, with the areas of its
+    /// author and a change row; returns what became of each, in their order. Ids are made where there
+    /// are none. At most 1,000 at once.
+    std::vector<Stored> store(BatchId batch, const std::vector<Candidate>& candidates);
+
+    /// What store() would say, with nothing written.
+    std::vector<Stored> would_store(const std::vector<Candidate>& candidates);
+
+    /// Takes back what the batch brought: new records go, new versions give way to the one before,
+    /// except where a later batch has written over it (those stay, and are returned).
+    std::vector<RecordId> undo(BatchId batch);
+
+    /// Keeps original bytes by their sum; the folder entry is on disk when the next store() returns.
+    /// Reads the stream to its end. Returns the sum.
+    std::string keep_original(std::istream& bytes);
+
+    /// Removes originals that no version names (of files that were rejected whole, of runs cut off).
+    void drop_unnamed_originals();
+
+    /// Makes this the library's vocabulary; every record is marked as changed when its hash differs.
+    void set_vocabulary(std::string_view rdf_xml, std::string_view hash);
+
+    // --- reading ---
+
+    std::optional<CatalogueRecord> find(const RecordId& id) const;
+    std::optional<Record> find_version(const RecordId& id, VersionNumber version) const;
+    std::vector<VersionInfo> versions(const RecordId& id) const;
+
+    /// The expressions of a work (a record and its translations), the original first.
+    std::vector<RecordId> expressions(const RecordId& work) const;
+
+    std::optional<std::filesystem::path> original(std::string_view sha256) const;
+
+    std::vector<Batch> batches() const;
+
+    /// The RDF/XML that set_vocabulary() was given last.
+    std::optional<std::string> vocabulary() const;
+
+    /// Up to `most` changes past the number, oldest first.
+    std::vector<Change> changes_after(ChangeNumber number, std::size_t most) const;
+
+    ChangeNumber last_change() const;
+
+    std::int64_t count() const;  ///< records that are there (not undone)
+
+    /// Calls `take` for every record in the order of ids, in one read transaction.
+    void each(const std::function<void(const CatalogueRecord&)>& take) const;
+
+    /// Ids in their order, past `after`, up to `most`: for workers that share a rebuild.
+    std::vector<RecordId> ids_after(std::string_view after, std::size_t most) const;
+
+    /// Ids of all records with the number of the last change of each, in the order of ids.
+    void each_id(const std::function<void(const RecordId&, VersionNumber, ChangeNumber)>& take) const;
+
+    /// SQLite's own check of the whole file; an empty list where all is well.
+    std::vector<std::string> integrity_faults() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace findings

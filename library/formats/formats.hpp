@@ -1,0 +1,77 @@
+#pragma once
+
+#include "library/record/record.hpp"
+
+#include <functional>
+#include <iosfwd>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace findings {
+
+/// A place in a file, for people and editors. Lines and columns count from 1; 0 means the whole file.
+/// Columns count bytes.
+struct Place {
+    std::string path;
+    std::size_t line = 0;
+    std::size_t column = 0;
+    bool operator==(const Place&) const = default;
+};
+
+/// "path:line:column", without the parts that are not known.
+std::string str(const Place& place);
+
+/// A document, or something in it, that was not taken, and what its owner can do about it.
+struct Rejection {
+    Place place;
+    std::string what;  ///< what is wrong, as a statement without full stop
+    std::string mend;  ///< what to do
+    bool operator==(const Rejection&) const = default;
+};
+
+/// "path:line:column: what is wrong; what to do", on one line whatever the parts hold.
+std::string str(const Rejection& rejection);
+
+/// A record as it was read, with where it began.
+struct ReadRecord {
+    Record record;
+    Place place;
+    /// What the format said that the record cannot hold; kept in the stored original, told to the user.
+    std::vector<std::string> notes;
+};
+
+/// Receives what a reader finds, in the order of the file, as soon as it is read: memory stays flat
+/// however long the file is. A record with faults goes to reject, once for each fault, and not to keep.
+struct ReadSink {
+    std::function<void(ReadRecord)> keep;
+    std::function<void(Rejection)> reject;
+};
+
+/// One format, reader and writer side by side in one file. To add one, write it and add a line to
+/// formats() (docs/how-to/add-a-format.md).
+struct Format {
+    std::string_view name;                       ///< what --format takes, e.g. "jats"
+    std::string_view title;                      ///< for people, e.g. "JATS article XML"
+    std::span<const std::string_view> endings;   ///< with the dot, lower case
+    std::string_view media_type;
+    /// True where the first bytes (up to 64 KiB, perhaps cut off) can only be this format.
+    bool (*recognises)(std::string_view beginning);
+    /// Reads all records. Faults of the document go to the sink; throws only where the stream or the
+    /// machine fails. `path` is for places.
+    void (*read)(std::istream& in, std::string_view path, const ReadSink& sink);
+    /// Writes the records as one document; nullptr where the format is only read.
+    void (*write)(std::ostream& out, std::span<const Record> records);
+};
+
+/// Every format there is. The order decides where two recognise one file.
+std::span<const Format> formats();
+
+/// By name; nullptr where there is none.
+const Format* format_named(std::string_view name);
+
+/// By content, then by ending; nullptr where nothing fits.
+const Format* format_of(std::string_view beginning, std::string_view path);
+
+}  // namespace findings

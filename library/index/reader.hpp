@@ -1,0 +1,67 @@
+#pragma once
+
+#include "library/index/index_error.hpp"
+#include "library/index/search.hpp"
+#include "library/vocabulary/vocabulary.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace findings {
+
+/// Reads one library's index and answers searches. Follows the index when another program commits to
+/// it or swaps in a new generation, so that no search fails for that. Belongs to one thread at a time;
+/// readers of one IndexReaders share the facet column.
+class IndexReader {
+public:
+    ~IndexReader();
+    IndexReader(IndexReader&&) noexcept;
+    IndexReader& operator=(IndexReader&&) noexcept;
+
+    /// Throws IndexError. Never throws for anything in request.text.
+    SearchResult search(const SearchRequest& request);
+
+    /// Cards of these records, without those that are not there, in their order.
+    std::vector<Card> cards(const std::vector<RecordId>& ids);
+
+    /// Records like this one, at most so many, without its own translations.
+    std::vector<Card> similar(const RecordId& id, std::size_t most, const std::string& language);
+
+    /// How many works each area (with those below it) has.
+    std::map<std::string, std::uint32_t> area_counts();
+
+    /// Documents in the index.
+    std::uint32_t document_count();
+
+    /// Up to which change of the catalogue the index holds everything.
+    ChangeNumber upto();
+
+    /// Changes whenever any answer may.
+    std::string revision();
+
+private:
+    friend class IndexReaders;
+    struct State;
+    explicit IndexReader(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// Makes the readers of one library. Any thread may make them; outlives them.
+class IndexReaders {
+public:
+    /// `library` is the library folder; the vocabulary must outlive this.
+    IndexReaders(std::filesystem::path library, const Vocabulary& vocabulary);
+    ~IndexReaders();
+
+    /// Throws IndexMissing or IndexError (another layout or vocabulary, damage).
+    IndexReader make();
+
+private:
+    struct Shared;
+    std::unique_ptr<Shared> shared_;
+};
+
+}  // namespace findings

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace findings::server {
+
+enum class Method { get, head, post, put, delete_, options, other };
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+/// One request, taken apart and checked by the HTTP gate. A plain value, so that a test makes one
+/// without a socket.
+struct Request {
+    Method method = Method::get;
+    std::string target;  ///< as it was sent
+    std::string path;    ///< percent-decoded, UTF-8, begins with "/", without "." and ".." segments
+    Fields parameters;   ///< of the query, decoded, in their order; values are UTF-8
+    Fields headers;      ///< names in lower case
+    std::string body;
+
+    /// The first one of the name; nullopt where there is none.
+    std::optional<std::string_view> header(std::string_view name) const;
+    std::optional<std::string_view> parameter(std::string_view name) const;
+    std::vector<std::string_view> parameters_named(std::string_view name) const;
+};
+
+/// Parses a target such as "/en/search?q=a+b" into path and parameters; false where it is not a
+/// well-formed origin-form address in UTF-8.
+bool take_target(Request& request, std::string_view target);
+
+/// Gives the body block by block; an empty block is the end. Called on a worker thread, for one block
+/// at a time, so that a slow client holds nothing meanwhile.
+using BlockSource = std::function<std::string()>;
+
+/// One answer. The HTTP layer adds Date, Content-Length, the security headers and compression, and
+/// drops the body for HEAD.
+struct Response {
+    unsigned status = 200;
+    Fields headers;
+    std::variant<std::string, BlockSource> body;
+
+    void set(std::string_view name, std::string value);  ///< in place of one that is there
+    std::optional<std::string_view> header(std::string_view name) const;
+    const std::string& text() const { return std::get<std::string>(body); }
+};
+
+}  // namespace findings::server

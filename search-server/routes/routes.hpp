@@ -1,0 +1,38 @@
+#pragma once
+
+#include "search-server/http/message.hpp"
+#include "search-server/routes/context.hpp"
+
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace findings::server {
+
+/// The asker's mistake. what() is shown to them: it names the parameter and what it takes.
+struct BadRequest : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// The parts of the path that the pattern's names stand for, in their order.
+using PathParts = std::vector<std::string>;
+
+/// One address. A pattern is a path whose segments may be names in braces: "/api/v1/items/{id}";
+/// "{lang}" takes en and fr only.
+struct Route {
+    Method method;
+    std::string_view pattern;
+    Response (*handler)(const Request&, const PathParts&, Context&);
+};
+
+/// Every address the server answers: routes.cpp is the table. A new endpoint is a handler in a file of
+/// its noun and a line there (docs/how-to/add-an-endpoint.md).
+std::span<const Route> routes();
+
+/// Finds the route and runs it; HEAD runs GET's. 404, 405 with Allow, 400 for BadRequest, 500 for
+/// everything else that throws (logged in full, nothing of it told): as problem+json (RFC 9457) below
+/// /api and /health, as a page in the reader's language elsewhere.
+Response answer(const Request& request, Context& context);
+
+}  // namespace findings::server
