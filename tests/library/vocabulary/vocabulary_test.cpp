@@ -1,0 +1,228 @@
+#include "library/vocabulary/vocabulary.hpp"
+
+#include "library/base/file.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+namespace findings {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// SKOS in RDF/XML with these concepts inside.
+std::string skos(const std::string& concepts)
+{
+    return R"(<?xml version="1.0" encoding="utf-8"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+         xmlns:skos="http://www.w3.org/2004/02/skos/core#" xml:base="http://x.example/">
+)" + concepts +
+           "</rdf:RDF>\n";
+}
+
+std::string named(const std::string& id, const std::string& inside)
+{
+    return "<skos:Concept rdf:about=\"" + id + "\"><skos:prefLabel xml:lang=\"en\">" + id +
+           "</skos:prefLabel>" + inside + "</skos:Concept>\n";
+}
+
+std::string link(const std::string& relation, const std::string& id)
+{
+    return "<skos:" + relation + " rdf:resource=\"" + id + "\"/>";
+}
+
+std::string fault_of(const std::string& document)
+{
+    try {
+        Vocabulary::from_skos(document);
+        return "";
+    } catch (const VocabularyError& error) {
+        return error.what();
+    }
+}
+
+const Vocabulary& ours()
+{
+    static const Vocabulary vocabulary =
+        Vocabulary::from_skos(read_file(FINDINGS_SOURCE "/schemas/practice-areas.rdf"));
+    return vocabulary;
+}
+
+TEST(OurPracticeAreas, HoldFiftyNineConceptsEightOfThemOnTop)
+{
+    EXPECT_EQ(ours().concepts().size(), 59U);
+    EXPECT_EQ(ours().top().size(), 8U);
+    EXPECT_THAT(check(ours()), IsEmpty());
+}
+
+TEST(OurPracticeAreas, AllHaveAnEnglishAndAFrenchPreferredLabelAndDefinition)
+{
+    for (const Concept& entry : ours().concepts()) {
+        SCOPED_TRACE(entry.id);
+        std::set<std::string> preferred;
+        for (const Label& label : entry.labels)
+            if (label.kind == LabelKind::preferred)
+                preferred.insert(label.language.str());
+        EXPECT_THAT(preferred, ElementsAre("en", "fr"));
+        std::set<std::string> defined;
+        for (const auto& [language, text] : entry.definitions)
+            defined.insert(language.str());
+        EXPECT_THAT(defined, ElementsAre("en", "fr"));
+    }
+}
+
+TEST(OurPracticeAreas, KeepEveryLabelOfTheField)
+{
+    std::size_t preferred = 0;
+    std::size_t alternative = 0;
+    std::size_t hidden = 0;
+    for (const Concept& entry : ours().concepts())
+        for (const Label& label : entry.labels) {
+            preferred += label.kind == LabelKind::preferred ? 1 : 0;
+            alternative += label.kind == LabelKind::alternative ? 1 : 0;
+            hidden += label.kind == LabelKind::hidden ? 1 : 0;
+        }
+    EXPECT_EQ(preferred, 2 * 59U);
+    EXPECT_EQ(alternative, 427U);
+    EXPECT_EQ(hidden, 53U);
+}
+
+TEST(OurPracticeAreas, AreFoundByIdWithTheirRelations)
+{
+    const Concept* care = ours().find("children-in-care");
+    ASSERT_NE(care, nullptr);
+    EXPECT_EQ(care->uri, "https://findings.example/practice-areas/children-in-care");
+    EXPECT_EQ(preferred_label(*care, "en-GB"), "Children in care");
+    EXPECT_EQ(preferred_label(*care, "fr-CA"), "Enfants placés");
+    EXPECT_EQ(preferred_label(*care, "de"), "Children in care");
+    ASSERT_EQ(care->broader.size(), 1U);
+    EXPECT_EQ(ours().concepts()[care->broader[0]].id, "oohc");
+    EXPECT_EQ(ours().find("nothing"), nullptr);
+}
+
+TEST(OurPracticeAreas, CanBeWalkedUpAndDown)
+{
+    const auto top = ours().position_of("transitions");
+    ASSERT_TRUE(top);
+    std::vector<std::string> below;
+    for (const std::size_t position : ours().with_narrower(*top))
+        below.push_back(ours().concepts()[position].id);
+    EXPECT_THAT(below, testing::UnorderedElementsAre("transitions", "care-experienced",
+                                                     "youth-homelessness"));
+    std::vector<std::string> above;
+    for (const std::size_t position : ours().with_broader(*ours().position_of("care-experienced")))
+        above.push_back(ours().concepts()[position].id);
+    EXPECT_THAT(above, ElementsAre("care-experienced", "transitions"));
+}
+
+TEST(Skos, MayDescribeConceptsInPlainRdfAndNestThem)
+{
+    const Vocabulary vocabulary = Vocabulary::from_skos(skos(R"(
+        <rdf:Description rdf:about="http://x.example/a#one">
+          <rdf:type rdf:resource="http://www.w3.org/2004/02/skos/core#Concept"/>
+          <skos:prefLabel xml:lang="en">One</skos:prefLabel>
+          <skos:narrower><skos:Concept rdf:about="two" skos:prefLabel="Two"/></skos:narrower>
+        </rdf:Description>
+        <rdf:Description rdf:about="two">
+          <skos:hiddenLabel xml:lang="en">  second
+             one </skos:hiddenLabel>
+          <skos:altLabel xml:lang="en-GB">deux</skos:altLabel>
+        </rdf:Description>)"));
+    ASSERT_EQ(vocabulary.concepts().size(), 2U);
+    const Concept* two = vocabulary.find("two");
+    ASSERT_NE(two, nullptr);
+    EXPECT_EQ(two->uri, "http://x.example/two");
+    EXPECT_THAT(two->labels,
+                ElementsAre(Label{"Two", *Language::parse("und"), LabelKind::preferred},
+                            Label{"deux", *Language::parse("en-GB"), LabelKind::alternative},
+                            Label{"second one", *Language::parse("en"), LabelKind::hidden}));
+    ASSERT_EQ(two->broader.size(), 1U);
+    EXPECT_EQ(vocabulary.concepts()[two->broader[0]].id, "one");
+    EXPECT_THAT(vocabulary.top(), ElementsAre(*vocabulary.position_of("one")));
+}
+
+TEST(SkosThatCannotBeUsed, IsRefusedWithItsPlace)
+{
+    EXPECT_THAT(fault_of(""), HasSubstr("empty"));
+    EXPECT_THAT(fault_of("<a>\n<b></a>"), HasSubstr("line 2, column 6: not well-formed"));
+    EXPECT_THAT(fault_of("<html/>"), HasSubstr("not rdf:RDF"));
+    EXPECT_THAT(fault_of("<!DOCTYPE x [<!ENTITY a \"b\">]>\n<x/>"), HasSubstr("DOCTYPE"));
+    EXPECT_THAT(fault_of(skos("")), HasSubstr("no skos:Concept"));
+    EXPECT_THAT(fault_of(skos("<skos:Concept rdf:about=\"\xff\"/>")), HasSubstr("not well-formed"));
+    std::string deep;
+    for (int i = 0; i < 100'000; ++i)
+        deep += "<skos:broader>";
+    EXPECT_THAT(fault_of(skos(deep)), HasSubstr("deeper than 256"));
+}
+
+TEST(Check, FindsACycleOnceAndNamesItsMembers)
+{
+    const auto faults = check(Vocabulary::from_skos(
+        skos(named("a", link("broader", "b")) + named("b", link("broader", "c")) +
+             named("c", link("broader", "a")) + named("d", link("broader", "a")))));
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_THAT(faults[0], HasSubstr("a is broader than itself, in a cycle of a, "));
+    EXPECT_THAT(faults[0], testing::Not(HasSubstr("d")));
+}
+
+TEST(Check, FindsAConceptThatIsItsOwnParent)
+{
+    EXPECT_THAT(check(Vocabulary::from_skos(skos(named("a", link("broader", "a"))))),
+                ElementsAre(HasSubstr("a is broader than itself")));
+}
+
+TEST(Check, FindsTwoPreferredLabelsInOneLanguage)
+{
+    EXPECT_THAT(check(Vocabulary::from_skos(
+                    skos(named("a", "<skos:prefLabel xml:lang=\"en\">other</skos:prefLabel>"
+                                    "<skos:prefLabel xml:lang=\"fr\">autre</skos:prefLabel>")))),
+                ElementsAre(HasSubstr("two preferred labels in en, \"a\" and \"other\"")));
+}
+
+TEST(Check, FindsARelatedConceptThatIsAlsoBroaderAtAnyHeight)
+{
+    EXPECT_THAT(
+        check(Vocabulary::from_skos(skos(named("a", link("broader", "b") + link("related", "c")) +
+                                         named("b", link("broader", "c")) + named("c", "")))),
+        ElementsAre(HasSubstr("a has c both as related and as broader")));
+}
+
+TEST(Check, FindsWhatIsNotThere)
+{
+    EXPECT_THAT(check(Vocabulary::from_skos(skos(named("a", link("broader", "ghost"))))),
+                ElementsAre(HasSubstr("a has as broader http://x.example/ghost")));
+    EXPECT_THAT(check(Vocabulary::from_skos(skos("<skos:Concept rdf:about=\"a\"/>"))),
+                ElementsAre(HasSubstr("no preferred label")));
+    EXPECT_THAT(check(Vocabulary::from_skos(
+                    skos(named("http://x.example/p/a", "") + named("http://x.example/q/a", "")))),
+                ElementsAre(HasSubstr("ends like http://x.example/p/a")));
+}
+
+/// A large vocabulary that others keep, from the test data.
+TEST(AForeignVocabulary, IsReadWhole)
+{
+    const char* home = std::getenv("HOME");
+    const char* set = std::getenv("FINDINGS_TEST_DATA");
+    const std::filesystem::path data =
+        set != nullptr
+            ? std::filesystem::path(set)
+            : std::filesystem::path(home != nullptr ? home : "") / ".cache/findings-test-data";
+    const auto file = data / "formats/skos/stw/stw-skos.rdf";
+    if (!std::filesystem::exists(file))
+        GTEST_SKIP() << "the test data is not here: " << file;
+    const Vocabulary stw = Vocabulary::from_skos(read_file(file));
+    std::size_t broader = 0;
+    for (const Concept& entry : stw.concepts())
+        broader += entry.broader.size();
+    EXPECT_EQ(broader, 13'252U);
+    EXPECT_FALSE(stw.top().empty());
+    for (const std::string& fault : check(stw))
+        std::printf("%s\n", fault.c_str());
+}
+
+}  // namespace
+}  // namespace findings
