@@ -6,6 +6,10 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace findings {
 namespace {
@@ -148,7 +152,7 @@ TEST(Skos, MayDescribeConceptsInPlainRdfAndNestThem)
 TEST(SkosThatCannotBeUsed, IsRefusedWithItsPlace)
 {
     EXPECT_THAT(fault_of(""), HasSubstr("empty"));
-    EXPECT_THAT(fault_of("<a>\n<b></a>"), HasSubstr("line 2, column 6: not well-formed"));
+    EXPECT_THAT(fault_of(skos("<skos:x></skos:y>")), HasSubstr("line 4, column 11: not well-formed XML: mismatched tag"));
     EXPECT_THAT(fault_of("<html/>"), HasSubstr("not rdf:RDF"));
     EXPECT_THAT(fault_of("<!DOCTYPE x [<!ENTITY a \"b\">]>\n<x/>"), HasSubstr("DOCTYPE"));
     EXPECT_THAT(fault_of(skos("")), HasSubstr("no skos:Concept"));
@@ -165,8 +169,7 @@ TEST(Check, FindsACycleOnceAndNamesItsMembers)
         skos(named("a", link("broader", "b")) + named("b", link("broader", "c")) +
              named("c", link("broader", "a")) + named("d", link("broader", "a")))));
     ASSERT_EQ(faults.size(), 1U);
-    EXPECT_THAT(faults[0], HasSubstr("a is broader than itself, in a cycle of a, "));
-    EXPECT_THAT(faults[0], testing::Not(HasSubstr("d")));
+    EXPECT_THAT(faults[0], HasSubstr("a is broader than itself, in a cycle of a, c, b; take"));
 }
 
 TEST(Check, FindsAConceptThatIsItsOwnParent)
