@@ -118,16 +118,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 38> short_co
 
 bool is_alpha(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 bool is_alphanumeric(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return is_digit(c) || is_alpha(std::string_view(&c, 1));
-    });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return is_digit(c) || is_alpha(std::string_view(&c, 1)); });
 }
 
 std::string upper(std::string_view text)

@@ -23,9 +23,9 @@ private:
     std::string text_;
 };
 
-/// Digital object identifier: lower case, without "doi:" or "https://doi.org/" (all three are taken,
-/// percent-encoding too). "10.", 4 to 9 digits, "/", something without spaces: the pattern of
-/// crossref.org/blog/dois-and-matching-regular-expressions, without its limits on the suffix.
+/// Digital object identifier: lower case, without "doi:" or "https://doi.org/" (all three are
+/// taken, percent-encoding too). "10.", 4 to 9 digits, "/", something without spaces: the pattern
+/// of crossref.org/blog/dois-and-matching-regular-expressions, without its limits on the suffix.
 using Doi = Identifier<struct DoiKind>;
 
 /// PubMed identifier: 1 to 8 digits, no leading zero; "PMID:" in front is taken.

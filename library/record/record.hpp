@@ -206,8 +206,8 @@ struct Record {
     bool operator==(const Record&) const = default;
 };
 
-/// The record that all expressions of one work share: the original of a translation, else its own id.
-/// Throws std::logic_error for a record without an id.
+/// The record that all expressions of one work share: the original of a translation, else its own
+/// id. Throws std::logic_error for a record without an id.
 const RecordId& work_of(const Record& record);
 
 /// How much of what a record of its kind must say is there, 0 to 1: 1 for every native record.

@@ -5,9 +5,8 @@ namespace findings {
 template <>
 std::span<const std::string_view> tokens<Kind>()
 {
-    static constexpr std::string_view list[] = {"research_summary", "practice_guide", "outline",
-                                                "study",            "tool",           "policy",
-                                                "account"};
+    static constexpr std::string_view list[] = {
+        "research_summary", "practice_guide", "outline", "study", "tool", "policy", "account"};
     return list;
 }
 
@@ -71,7 +70,11 @@ template <>
 std::span<const std::string_view> tokens<Direction>()
 {
     static constexpr std::string_view list[] = {
-        "helps",      "mixed", "no_clear_effect", "harm_or_concern", "not_an_effectiveness_question",
+        "helps",
+        "mixed",
+        "no_clear_effect",
+        "harm_or_concern",
+        "not_an_effectiveness_question",
         "not_tested",
     };
     return list;
@@ -108,11 +111,26 @@ std::span<const std::string_view> tokens<Level>()
 std::span<const std::string_view> population_tokens()
 {
     static constexpr std::string_view list[] = {
-        "infants",           "young_children",       "school_age_children", "adolescents",
-        "young_adults",      "parents",              "fathers",             "families",
-        "foster_carers",     "kinship_carers",       "adoptive_families",   "children_in_care",
-        "care_leavers",      "indigenous_children",  "newcomer_families",   "disabled_children",
-        "young_offenders",   "children_at_risk",     "practitioners",       "managers",
+        "infants",
+        "young_children",
+        "school_age_children",
+        "adolescents",
+        "young_adults",
+        "parents",
+        "fathers",
+        "families",
+        "foster_carers",
+        "kinship_carers",
+        "adoptive_families",
+        "children_in_care",
+        "care_leavers",
+        "indigenous_children",
+        "newcomer_families",
+        "disabled_children",
+        "young_offenders",
+        "children_at_risk",
+        "practitioners",
+        "managers",
     };
     return list;
 }
@@ -120,9 +138,9 @@ std::span<const std::string_view> population_tokens()
 std::span<const std::string_view> setting_tokens()
 {
     static constexpr std::string_view list[] = {
-        "home",    "foster_home", "kinship_home", "residential_care", "secure_care", "school",
-        "clinic",  "hospital",    "community",    "court",            "agency",      "online",
-        "shelter", "prison",      "rural",
+        "home",   "foster_home", "kinship_home", "residential_care", "secure_care",
+        "school", "clinic",      "hospital",     "community",        "court",
+        "agency", "online",      "shelter",      "prison",           "rural",
     };
     return list;
 }
@@ -130,13 +148,26 @@ std::span<const std::string_view> setting_tokens()
 std::span<const std::string_view> outcome_tokens()
 {
     static constexpr std::string_view list[] = {
-        "child_safety",        "placement_stability", "permanence",
-        "reunification",       "entry_to_care",       "child_mental_health",
-        "child_behaviour",     "child_development",   "education",
-        "parenting",           "parent_mental_health", "family_relationships",
-        "participation",       "identity_and_culture", "transition_to_adulthood",
-        "carer_wellbeing",     "worker_wellbeing",    "practice_quality",
-        "access_to_services",  "cost",
+        "child_safety",
+        "placement_stability",
+        "permanence",
+        "reunification",
+        "entry_to_care",
+        "child_mental_health",
+        "child_behaviour",
+        "child_development",
+        "education",
+        "parenting",
+        "parent_mental_health",
+        "family_relationships",
+        "participation",
+        "identity_and_culture",
+        "transition_to_adulthood",
+        "carer_wellbeing",
+        "worker_wellbeing",
+        "practice_quality",
+        "access_to_services",
+        "cost",
     };
     return list;
 }
