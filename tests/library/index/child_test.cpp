@@ -1,0 +1,66 @@
+#include "library/index/child.hpp"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <stdexcept>
+#include <vector>
+
+namespace findings {
+namespace {
+
+std::vector<std::string> lines_of(Child& child)
+{
+    std::vector<std::string> lines;
+    while (std::optional<std::string> line = child.line())
+        lines.push_back(*line);
+    return lines;
+}
+
+TEST(AChild, SaysItsLinesInOrderAndEndsWell)
+{
+    Child child([](const Child::Say& say) {
+        say("one");
+        say("");
+        say("three words here");
+    });
+    EXPECT_EQ(lines_of(child), (std::vector<std::string>{"one", "", "three words here"}));
+    EXPECT_EQ(child.failure(), std::nullopt);
+}
+
+TEST(AChild, MaySayMoreThanAPipeHolds)
+{
+    Child child([](const Child::Say& say) {
+        for (int number = 0; number < 100'000; ++number)
+            say(std::to_string(number));
+    });
+    const std::vector<std::string> lines = lines_of(child);
+    ASSERT_EQ(lines.size(), 100'000u);
+    EXPECT_EQ(lines.back(), "99999");
+    EXPECT_EQ(child.failure(), std::nullopt);
+}
+
+TEST(AChild, ThatIsKilledTakesNobodyWithIt)
+{
+    Child child([](const Child::Say&) { ::raise(SIGKILL); });
+    EXPECT_EQ(lines_of(child), std::vector<std::string>{});
+    EXPECT_EQ(child.failure(), "Killed");
+}
+
+TEST(AChild, ThatThrowsHasFailed)
+{
+    Child child([](const Child::Say&) { throw std::runtime_error("damaged"); });
+    EXPECT_EQ(lines_of(child), std::vector<std::string>{});
+    EXPECT_EQ(child.failure(), "status 1");
+}
+
+TEST(AChild, IsEndedWithItsOwner)
+{
+    const Child child([](const Child::Say& say) {
+        for (;;)
+            say("more");
+    });
+}
+
+}  // namespace
+}  // namespace findings
