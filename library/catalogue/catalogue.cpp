@@ -1,1 +1,75 @@
+#include "library/catalogue/catalogue.hpp"
 
+#include "library/catalogue/state.hpp"
+
+namespace findings {
+
+Catalogue::Catalogue(const std::filesystem::path& library, Access access)
+    : state_(std::make_unique<State>(library, access))
+{}
+
+Catalogue::~Catalogue() = default;
+Catalogue::Catalogue(Catalogue&&) noexcept = default;
+Catalogue& Catalogue::operator=(Catalogue&&) noexcept = default;
+
+std::string Catalogue::keep_original(std::istream& bytes)
+{
+    return guarded(state_->connection.file(), "keep an original",
+                   [&] { return state_->originals.keep(bytes); });
+}
+
+std::optional<std::filesystem::path> Catalogue::original(std::string_view sha256) const
+{
+    return guarded(state_->connection.file(), "look for an original",
+                   [&] { return state_->originals.find(sha256); });
+}
+
+void Catalogue::drop_unnamed_originals()
+{
+    guarded(state_->connection.file(), "remove originals that no record names", [&] {
+        Connection& connection = state_->connection;
+        state_->originals.drop_unless([&](const std::string& sha256) {
+            return connection.run("SELECT 1 FROM origin WHERE sha256 = ?", sha256).next();
+        });
+    });
+}
+
+void Catalogue::set_vocabulary(std::string_view rdf_xml, std::string_view hash)
+{
+    guarded(state_->connection.file(), "store the vocabulary", [&] {
+        Connection& connection = state_->connection;
+        Writing transaction(connection);
+        const bool is_known =
+            connection.run("SELECT 1 FROM vocabulary WHERE hash = ?", hash).next();
+        connection.execute("INSERT OR REPLACE INTO vocabulary (only_row, rdf_xml, hash, loaded) "
+                           "VALUES (1, ?, ?, ?)",
+                           rdf_xml, hash, now());
+        if (!is_known) {
+            connection.execute(
+                "INSERT INTO change (record) "
+                "SELECT number FROM record WHERE version IS NOT NULL ORDER BY number");
+            connection.execute(
+                "UPDATE record SET last_change = latest.number FROM "
+                "(SELECT record, max(number) AS number FROM change GROUP BY record) AS latest "
+                "WHERE record.number = latest.record");
+        }
+        transaction.commit();
+    });
+}
+
+std::vector<std::string> Catalogue::integrity_faults() const
+{
+    return guarded(state_->connection.file(), "check the catalogue", [&] {
+        Connection& connection = state_->connection;
+        std::vector<std::string> faults;
+        for (Run check = connection.run("PRAGMA integrity_check"); check.next();)
+            if (check.text(0) != "ok")
+                faults.push_back(check.text(0));
+        for (Run check = connection.run("PRAGMA foreign_key_check"); check.next();)
+            faults.push_back("a row of " + check.text(0) + " names a row of " + check.text(2) +
+                             " that is not there");
+        return faults;
+    });
+}
+
+}  // namespace findings

@@ -46,9 +46,9 @@ enum class AreaSource { author, suggested, person };
 struct AreaTag {
     std::string area;
     AreaSource source = AreaSource::author;
-    std::optional<double> score;                ///< 0 to 1, of a suggestion
-    std::optional<bool> confirmed;              ///< a person's word: true confirmed, false rejected
-    std::string decided_by;                     ///< account, for the catalogue only
+    std::optional<double> score;    ///< 0 to 1, of a suggestion
+    std::optional<bool> confirmed;  ///< a person's word: true confirmed, false rejected
+    std::string decided_by;         ///< account, for the catalogue only
     std::optional<std::chrono::sys_seconds> decided_at;
     bool operator==(const AreaTag&) const = default;
 };
@@ -60,8 +60,8 @@ struct CatalogueRecord {
     Origin origin;
     BatchId batch;
     std::vector<AreaTag> areas;
-    std::chrono::sys_seconds added;     ///< first version
-    std::chrono::sys_seconds changed;   ///< this version
+    std::chrono::sys_seconds added;    ///< first version
+    std::chrono::sys_seconds changed;  ///< this version
 };
 
 struct VersionInfo {
@@ -85,7 +85,7 @@ struct Batch {
     BatchId id;
     std::string source;  ///< the paths, or the address harvested
     std::chrono::sys_seconds began;
-    std::optional<std::chrono::sys_seconds> ended;   ///< absent: running, or cut off
+    std::optional<std::chrono::sys_seconds> ended;  ///< absent: running, or cut off
     std::optional<std::chrono::sys_seconds> undone;
     BatchCounts counts;
 };
@@ -106,9 +106,10 @@ struct Candidate {
 /// `catalogue.sqlite` of the library folder, with the original bytes in `files/` beside it.
 ///
 /// What a call that writes has returned is there after any crash and power cut (WAL,
-/// synchronous=FULL). One object belongs to one thread at a time; any number of objects and programs
-/// may have the same library open; a writer waits for the other up to a minute. Every function throws
-/// CatalogueError where the file or the disk fails; nothing of that call is then written.
+/// synchronous=FULL). One object belongs to one thread at a time; any number of objects and
+/// programs may have the same library open; a writer waits for the other up to a minute. Every
+/// function throws CatalogueError where the file or the disk fails; nothing of that call is then
+/// written.
 class Catalogue {
 public:
     enum class Access { read_only, read_write };
@@ -130,8 +131,8 @@ public:
     void end_batch(BatchId batch, const BatchCounts& counts);
 
     /// Stores the candidates in one transaction, each as same_work() says, with the areas of its
-    /// author and a change row; returns what became of each, in their order. Ids are made where there
-    /// are none. At most 1,000 at once.
+    /// author and a change row; returns what became of each, in their order. Ids are made where
+    /// there are none. At most 1,000 at once.
     std::vector<Stored> store(BatchId batch, const std::vector<Candidate>& candidates);
 
     /// What store() would say, with nothing written.
@@ -141,14 +142,16 @@ public:
     /// except where a later batch has written over it (those stay, and are returned).
     std::vector<RecordId> undo(BatchId batch);
 
-    /// Keeps original bytes by their sum; the folder entry is on disk when the next store() returns.
-    /// Reads the stream to its end. Returns the sum.
+    /// Keeps original bytes by their sum; the folder entry is on disk when the next store()
+    /// returns. Reads the stream to its end. Returns the sum.
     std::string keep_original(std::istream& bytes);
 
-    /// Removes originals that no version names (of files that were rejected whole, of runs cut off).
+    /// Removes originals that no version names (of files that were rejected whole, of runs cut
+    /// off).
     void drop_unnamed_originals();
 
-    /// Makes this the library's vocabulary; every record is marked as changed when its hash differs.
+    /// Makes this the library's vocabulary; every record is marked as changed when its hash
+    /// differs.
     void set_vocabulary(std::string_view rdf_xml, std::string_view hash);
 
     // --- reading ---
@@ -181,7 +184,8 @@ public:
     std::vector<RecordId> ids_after(std::string_view after, std::size_t most) const;
 
     /// Ids of all records with the number of the last change of each, in the order of ids.
-    void each_id(const std::function<void(const RecordId&, VersionNumber, ChangeNumber)>& take) const;
+    void
+    each_id(const std::function<void(const RecordId&, VersionNumber, ChangeNumber)>& take) const;
 
     /// SQLite's own check of the whole file; an empty list where all is well.
     std::vector<std::string> integrity_faults() const;

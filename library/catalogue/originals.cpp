@@ -1,0 +1,192 @@
+#include "library/catalogue/originals.hpp"
+
+#include "library/base/file.hpp"
+#include "library/base/ids.hpp"
+#include "library/base/sha256.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <vector>
+
+namespace findings {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t sum_length = 64;
+constexpr std::string_view unfinished = ".new-";
+
+[[noreturn]] void fail(const fs::path& path, std::string_view doing)
+{
+    const int reason = errno;
+    throw FileError(path.string() + ": cannot " + std::string(doing) + ": " +
+                    std::generic_category().message(reason));
+}
+
+bool is_sum(std::string_view text)
+{
+    const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    return text.size() == sum_length && std::ranges::all_of(text, is_digit);
+}
+
+/// A new file beside its later place; removed again unless it was given its name.
+class UnfinishedFile {
+public:
+    explicit UnfinishedFile(const fs::path& folder)
+        : name_(folder / (std::string(unfinished) + RecordId::make().str())),
+          descriptor_(::open(name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666))
+    {
+        if (descriptor_ < 0)
+            fail(name_, "create");
+    }
+    ~UnfinishedFile()
+    {
+        ::close(descriptor_);
+        std::error_code ignored;
+        fs::remove(name_, ignored);
+    }
+    UnfinishedFile(const UnfinishedFile&) = delete;
+    UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+
+    void write(std::string_view bytes)
+    {
+        while (!bytes.empty()) {
+            const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+            if (written < 0 && errno == EINTR)
+                continue;
+            if (written < 0)
+                fail(name_, "write");
+            bytes.remove_prefix(static_cast<std::size_t>(written));
+        }
+    }
+
+    void finish_as(const fs::path& place)
+    {
+        if (::fsync(descriptor_) != 0)
+            fail(name_, "bring to disk");
+        if (::rename(name_.c_str(), place.c_str()) != 0)
+            fail(name_, "rename to " + place.string());
+    }
+
+private:
+    const fs::path name_;
+    const int descriptor_;
+};
+
+/// The entries of a folder; none where it is not there.
+std::vector<fs::path> entries(const fs::path& folder)
+{
+    std::error_code none;
+    std::vector<fs::path> paths;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, none))
+        paths.push_back(entry.path());
+    return paths;
+}
+
+}  // namespace
+
+Originals::Originals(fs::path folder) : folder_(std::move(folder)) {}
+
+Originals::~Originals()
+{
+    let_go();
+}
+
+std::string Originals::keep(std::istream& bytes)
+{
+    hold();
+    UnfinishedFile file(folder_);
+    Sha256 sum;
+    std::array<char, 1 << 16> block{};
+    while (bytes.read(block.data(), block.size()) || bytes.gcount() > 0) {
+        const std::string_view read(block.data(), static_cast<std::size_t>(bytes.gcount()));
+        sum.add(read);
+        file.write(read);
+    }
+    if (bytes.bad())
+        throw FileError("the original cannot be read to its end");
+    const std::string name = sum.hex();
+    const fs::path place = folder_ / name.substr(0, 2) / name;
+    make_folder(place.parent_path());
+    // Also where it is there already: whoever brought it may not have come to bring_to_disk().
+    changed_folders_.insert(place.parent_path());
+    if (!fs::exists(place))
+        file.finish_as(place);
+    return name;
+}
+
+void Originals::bring_to_disk()
+{
+    for (const fs::path& folder : changed_folders_)
+        sync_to_disk(folder);
+    changed_folders_.clear();
+}
+
+std::optional<fs::path> Originals::find(std::string_view sha256) const
+{
+    if (!is_sum(sha256))
+        return std::nullopt;
+    fs::path place = folder_ / sha256.substr(0, 2) / sha256;
+    if (!fs::exists(place))
+        return std::nullopt;
+    return place;
+}
+
+void Originals::let_go()
+{
+    if (lock_ >= 0)
+        ::close(lock_);
+    lock_ = -1;
+}
+
+void Originals::drop_unless(const std::function<bool(const std::string&)>& is_named)
+{
+    if (!fs::exists(folder_))
+        return;
+    let_go();
+    const FileLock alone(folder_ / "lock", FileLock::Wait::no);
+    if (!alone.held())
+        return;
+    for (const fs::path& entry : entries(folder_)) {
+        if (entry.filename().string().starts_with(unfinished))
+            fs::remove(entry);
+        else if (fs::is_directory(entry))
+            for (const fs::path& file : entries(entry))
+                if (is_sum(file.filename().string()) && !is_named(file.filename().string()))
+                    fs::remove(file);
+    }
+}
+
+void Originals::hold()
+{
+    if (lock_ >= 0)
+        return;
+    make_folder(folder_);
+    const fs::path path = folder_ / "lock";
+    const int opened = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (opened < 0)
+        fail(path, "open for locking");
+    while (::flock(opened, LOCK_SH) != 0) {
+        if (errno == EINTR)
+            continue;
+        const int reason = errno;
+        ::close(opened);
+        errno = reason;
+        fail(path, "lock");
+    }
+    lock_ = opened;
+}
+
+void Originals::make_folder(const fs::path& folder)
+{
+    if (fs::create_directory(folder))
+        changed_folders_.insert(folder.parent_path());
+}
+
+}  // namespace findings

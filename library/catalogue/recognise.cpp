@@ -1,0 +1,140 @@
+#include "library/catalogue/recognise.hpp"
+
+#include "library/base/sha256.hpp"
+#include "library/record/record_json.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace findings {
+namespace {
+
+/// So that a thousand records called "Editorial" do not make each other slow. An equal record is
+/// found all the same, by its content.
+constexpr int most_compared = 100;
+
+/// Half of a SHA-256 is enough where nobody gains from a collision.
+constexpr std::size_t content_sum_length = 32;
+
+RecordRow row_at(const Run& run)
+{
+    RecordRow row{.number = run.integer(0), .id = run.id(1), .last_version = run.integer(3)};
+    if (!run.is_null(2))
+        row.version = run.integer(2);
+    return row;
+}
+
+struct Known {
+    RecordRow row;
+    Record record;
+};
+
+std::vector<RecordRow> rows_with(Connection& connection, const std::string& scheme,
+                                 const std::string& value)
+{
+    std::vector<RecordRow> rows;
+    Run run = connection.run(
+        "SELECT number, id, version, last_version FROM record WHERE version IS NOT NULL AND number "
+        "IN (SELECT record FROM record_key WHERE scheme = ? AND value = ?) ORDER BY number LIMIT ?",
+        scheme, value, std::int64_t{most_compared});
+    while (run.next())
+        rows.push_back(row_at(run));
+    return rows;
+}
+
+Record record_at(Connection& connection, const RecordRow& row)
+{
+    Run run = connection.run("SELECT json FROM version WHERE record = ? AND version = ?",
+                             row.number, row.version);
+    if (!run.next())
+        throw RecordJsonError("record " + row.id.str() + " lacks its version");
+    return record_of(run.text(0), row.id);
+}
+
+/// Where the two say themselves how they are related, nobody needs to be asked.
+bool say_they_are_related(const Record& one, const Record& other)
+{
+    const auto names = [](const Record& record, const std::optional<RecordId>& id) {
+        return id && (record.supersedes == id || record.superseded_by == id ||
+                      (record.translation && record.translation->of == *id));
+    };
+    return names(one, other.id) || names(other, one.id) ||
+           (one.translation && other.translation && one.translation->of == other.translation->of);
+}
+
+Sameness sameness_of(const Record& incoming, const Record& known)
+{
+    if (say_they_are_related(incoming, known))
+        return Sameness::different;
+    const Sameness sameness = same_work(incoming, known);
+    if (sameness == Sameness::different)
+        return sameness;
+    const bool other_id = incoming.id && incoming.id != known.id;
+    const bool outside_over_ours = is_native_kind(known.kind) && !is_native_kind(incoming.kind);
+    return other_id || outside_over_ours ? Sameness::possibly_same : sameness;
+}
+
+}  // namespace
+
+Written written(Record record)
+{
+    record.id.reset();
+    Written result;
+    result.json = boost::json::serialize(to_json(record));
+    result.keys = identifying_keys(record);
+    if (std::string key = title_key(record); !key.empty())
+        result.keys.emplace_back("title", std::move(key));
+    result.keys.emplace_back("content", sha256(result.json).substr(0, content_sum_length));
+    return result;
+}
+
+Record record_of(const std::string& json, const RecordId& id)
+{
+    boost::system::error_code error;
+    const boost::json::value value = boost::json::parse(json, error);
+    if (error)
+        throw RecordJsonError("record " + id.str() + " is not JSON: " + error.message());
+    Record record = record_from_json(value);
+    record.id = id;
+    return record;
+}
+
+std::optional<RecordRow> row_of(Connection& connection, const RecordId& id)
+{
+    Run run =
+        connection.run("SELECT number, id, version, last_version FROM record WHERE id = ?", id);
+    if (!run.next())
+        return std::nullopt;
+    return row_at(run);
+}
+
+Recognised recognise(Connection& connection, const Record& incoming, const Written& written)
+{
+    if (incoming.id) {
+        const std::optional<RecordRow> row = row_of(connection, *incoming.id);
+        if (row && row->version) {
+            const Sameness sameness = same_work(incoming, record_at(connection, *row));
+            return {sameness == Sameness::same ? sameness : Sameness::new_version, row};
+        }
+    }
+    Recognised best;
+    std::set<std::int64_t> compared;
+    // Backwards: the content, which settles most of what was there before, comes last in the list.
+    for (auto key = written.keys.rbegin(); key != written.keys.rend(); ++key) {
+        for (const RecordRow& row : rows_with(connection, key->first, key->second)) {
+            if (!compared.insert(row.number).second)
+                continue;
+            const Sameness sameness = sameness_of(incoming, record_at(connection, row));
+            if (sameness == Sameness::same)
+                return {sameness, row};
+            if (sameness < best.sameness)
+                best = {sameness, row};
+        }
+    }
+    return best;
+}
+
+}  // namespace findings

@@ -1,0 +1,102 @@
+#include "library/catalogue/catalogue.hpp"
+
+#include "library/catalogue/current.hpp"
+#include "library/catalogue/recognise.hpp"
+#include "library/catalogue/state.hpp"
+
+#include <set>
+
+namespace findings {
+namespace {
+
+/// A version that a batch brought.
+struct Brought {
+    std::int64_t record = 0;
+    VersionNumber version = 0;
+    RecordId id;
+};
+
+/// The last versions of a record first, so that they give way one after the other.
+std::vector<Brought> brought_by(Connection& connection, BatchId batch)
+{
+    std::vector<Brought> all;
+    Run run = connection.run("SELECT version.record, version.version, record.id FROM version "
+                             "JOIN record ON record.number = version.record WHERE batch = ? "
+                             "ORDER BY version.record, version.version DESC",
+                             batch);
+    while (run.next())
+        all.push_back({run.integer(0), run.integer(1), run.id(2)});
+    return all;
+}
+
+bool is_current(Connection& connection, const Brought& brought)
+{
+    return connection
+        .run("SELECT 1 FROM record WHERE number = ? AND version = ?", brought.record,
+             brought.version)
+        .next();
+}
+
+Record record_at(Connection& connection, const Brought& at)
+{
+    Run run = connection.run("SELECT json FROM version WHERE record = ? AND version = ?", at.record,
+                             at.version);
+    run.next();
+    return record_of(run.text(0), at.id);
+}
+
+std::optional<VersionNumber> version_before(Connection& connection, const Brought& brought)
+{
+    Run run = connection.run("SELECT max(version) FROM version WHERE record = ? AND version < ?",
+                             brought.record, brought.version);
+    if (!run.next() || run.is_null(0))
+        return std::nullopt;
+    return run.integer(0);
+}
+
+void give_way(Connection& connection, const Brought& brought)
+{
+    for (const auto& [scheme, value] : written(record_at(connection, brought)).keys)
+        connection.execute("DELETE FROM record_key WHERE scheme = ? AND value = ? AND record = ?",
+                           scheme, value, brought.record);
+    connection.execute("DELETE FROM version WHERE record = ? AND version = ?", brought.record,
+                       brought.version);
+    const std::optional<VersionNumber> before = version_before(connection, brought);
+    if (!before)
+        return take_back(connection, brought.record);
+    const Record record = record_at(connection, {brought.record, *before, brought.id});
+    make_current(connection, brought.record, *before, record, written(record));
+}
+
+void require(Connection& connection, BatchId batch)
+{
+    if (!connection.run("SELECT 1 FROM batch WHERE number = ?", batch).next())
+        throw CatalogueError(connection.file().string() + ": there is no batch " +
+                             std::to_string(batch.value) +
+                             "; `findings-indexer batches` lists them");
+}
+
+}  // namespace
+
+std::vector<RecordId> Catalogue::undo(BatchId batch)
+{
+    Connection& connection = state_->connection;
+    return guarded(connection.file(), "take back a batch", [&] {
+        Writing transaction(connection);
+        require(connection, batch);
+        std::set<RecordId> staying;
+        for (const Brought& brought : brought_by(connection, batch)) {
+            if (is_current(connection, brought))
+                give_way(connection, brought);
+            else
+                staying.insert(brought.id);
+        }
+        connection.execute("DELETE FROM origin WHERE NOT EXISTS "
+                           "(SELECT 1 FROM version WHERE version.origin = origin.number)");
+        connection.execute("UPDATE batch SET undone = ? WHERE number = ?", now(), batch);
+        transaction.commit();
+        return std::vector<RecordId>(staying.begin(), staying.end());
+    });
+}
+
+}  // namespace findings
