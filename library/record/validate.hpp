@@ -2,6 +2,7 @@
 
 #include "library/record/record.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,10 @@ namespace findings {
 
 /// Something about a record that must be mended before it can be published.
 struct Fault {
-    std::string field;  ///< name as in Record, e.g. "bottom_line"
-    std::string what;   ///< what is wrong, as a statement without full stop
-    std::string mend;   ///< what to do
+    std::string field;         ///< name as in Record, e.g. "bottom_line"
+    std::string what;          ///< what is wrong, as a statement without full stop
+    std::string mend;          ///< what to do
+    std::size_t position = 0;  ///< which one of a list, from 1; 0: the field as a whole
     bool operator==(const Fault&) const = default;
 };
 
