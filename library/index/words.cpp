@@ -1,0 +1,209 @@
+#include "library/index/words.hpp"
+
+#include "library/base/text.hpp"
+#include "library/index/layout.hpp"
+
+#include <utf8proc.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace findings {
+namespace {
+
+constexpr std::size_t most_remembered = 200'000;  // words; about 30 MB
+
+constexpr std::array<std::string_view, 14> elided = {
+    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu"};
+
+enum class Part { letter, apostrophe, ignored, gap };
+
+bool is_apostrophe(utf8proc_int32_t point)
+{
+    return point == '\'' || (point >= 0x2018 && point <= 0x201B) || point == 0x02BC ||
+           point == 0x2032 || point == 0x00B4;
+}
+
+Part part_of(utf8proc_int32_t point)
+{
+    if (point < 0)
+        return Part::gap;
+    if (point < 0x80) {
+        const bool letter = (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') ||
+                            (point >= '0' && point <= '9');
+        return letter ? Part::letter : point == '\'' ? Part::apostrophe : Part::gap;
+    }
+    if (is_apostrophe(point))
+        return Part::apostrophe;
+    const auto category = utf8proc_category(point);
+    if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NL)
+        return Part::letter;
+    return category == UTF8PROC_CATEGORY_CF ? Part::ignored : Part::gap;
+}
+
+/// One stretch of letters, without apostrophes.
+struct Run {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Reads a text as runs of letters, several where only an apostrophe stands between them.
+class Scanner {
+public:
+    explicit Scanner(std::string_view text) : text_(text) {}
+
+    /// The runs of the next word; empty at the end.
+    std::vector<Run> next()
+    {
+        std::vector<Run> runs;
+        bool open = false;
+        while (at_ < text_.size()) {
+            const std::size_t from = at_;
+            const Part part = step();
+            if (part == Part::letter) {
+                if (!open)
+                    runs.push_back({from, at_});
+                runs.back().end = at_;
+                open = true;
+            } else if (part == Part::gap || (part == Part::apostrophe && !open)) {
+                if (!runs.empty())
+                    break;
+            } else if (part == Part::apostrophe) {
+                open = false;
+            }
+        }
+        return runs;
+    }
+
+private:
+    Part step()
+    {
+        utf8proc_int32_t point = static_cast<unsigned char>(text_[at_]);
+        if (point < 0x80) {
+            ++at_;
+            return part_of(point);
+        }
+        const auto used =
+            utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text_.data()) + at_,
+                             static_cast<utf8proc_ssize_t>(text_.size() - at_), &point);
+        at_ += used > 0 ? static_cast<std::size_t>(used) : 1;
+        return used > 0 ? part_of(point) : Part::gap;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+};
+
+bool is_elided(std::string_view run)
+{
+    if (run.size() > 6)
+        return false;
+    const std::string lower = ascii_lower(run);
+    return std::find(elided.begin(), elided.end(), lower) != elided.end();
+}
+
+/// Takes elisions off the front and the English possessive off the end.
+void strip(std::string_view text, std::vector<Run>& runs)
+{
+    const auto run_text = [&](const Run& run) {
+        return text.substr(run.begin, run.end - run.begin);
+    };
+    while (runs.size() > 1 && is_elided(run_text(runs.front())))
+        runs.erase(runs.begin());
+    if (runs.size() > 1 && ascii_lower(run_text(runs.back())) == "s")
+        runs.pop_back();
+}
+
+Word made_of(std::string_view text, const std::vector<Run>& runs)
+{
+    std::string raw;
+    for (const Run& run : runs)
+        raw += text.substr(run.begin, run.end - run.begin);
+    Word word{.begin = runs.front().begin, .end = runs.back().end};
+    word.cased = std::string(cut(case_folded(raw), longest_word));
+    word.folded = std::string(cut(folded(raw), longest_word));
+    return word;
+}
+
+}  // namespace
+
+std::vector<Word> words(std::string_view text)
+{
+    std::vector<Word> found;
+    found.reserve(text.size() / 7);
+    Scanner scanner(text);
+    for (std::vector<Run> runs = scanner.next(); !runs.empty(); runs = scanner.next()) {
+        strip(text, runs);
+        Word word = made_of(text, runs);
+        // marks alone fold to nothing
+        if (!word.folded.empty())
+            found.push_back(std::move(word));
+    }
+    return found;
+}
+
+std::string word_key(std::string_view text)
+{
+    std::string key;
+    for (const Word& word : words(text)) {
+        if (!key.empty())
+            key += ' ';
+        key += word.folded;
+    }
+    return key;
+}
+
+WordLanguage word_language(const Language& language)
+{
+    const std::string_view tag = primary(language);
+    if (tag == "en")
+        return WordLanguage::english;
+    return tag == "fr" ? WordLanguage::french : WordLanguage::other;
+}
+
+struct Stems::State {
+    Xapian::Stem english{"english"};
+    Xapian::Stem french{"french"};
+    std::array<std::unordered_map<std::string, std::vector<std::string>>, 3> seen;
+
+    std::vector<std::string> make(const Word& word, WordLanguage language) const
+    {
+        if (language == WordLanguage::english)
+            return {std::string(prefix::english_stem) + english(word.folded)};
+        if (language == WordLanguage::other)
+            return {std::string(prefix::other_stem) + word.folded};
+        const std::string before = std::string(prefix::french_stem) + folded(french(word.cased));
+        const std::string after = std::string(prefix::french_stem) + french(word.folded);
+        if (before == after)
+            return {before};
+        return {before, after};
+    }
+};
+
+Stems::Stems() : state_(std::make_unique<State>()) {}
+Stems::~Stems() = default;
+Stems::Stems(Stems&&) noexcept = default;
+Stems& Stems::operator=(Stems&&) noexcept = default;
+
+const std::vector<std::string>& Stems::of(const Word& word, WordLanguage language)
+{
+    auto& seen = state_->seen[static_cast<std::size_t>(language)];
+    const std::string& key = language == WordLanguage::french ? word.cased : word.folded;
+    const auto known = seen.find(key);
+    if (known != seen.end())
+        return known->second;
+    if (seen.size() >= most_remembered)
+        seen.clear();
+    return seen.emplace(key, state_->make(word, language)).first->second;
+}
+
+std::string in_field(const std::string& stem_term, std::string_view field_prefix)
+{
+    std::string term = stem_term;
+    term.insert(prefix::english_stem.size(), field_prefix);
+    return term;
+}
+
+}  // namespace findings
