@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -12,6 +11,9 @@
 namespace findings::server {
 
 enum class Method { get, head, post, put, delete_, options, other };
+
+/// "GET", …; "OTHER" for Method::other.
+std::string_view name(Method method);
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
@@ -32,11 +34,16 @@ struct Request {
 };
 
 /// Parses a target such as "/en/search?q=a+b" into path and parameters; false where it is not a
-/// well-formed origin-form address in UTF-8.
+/// well-formed origin-form address in UTF-8 without NUL. Characters that browsers send as they are
+/// though RFC 3986 does not have them ("|", "{", letters with accents) are taken.
 bool take_target(Request& request, std::string_view target);
 
-/// Gives the body block by block; an empty block is the end. Called on a worker thread, for one block
-/// at a time, so that a slow client holds nothing meanwhile.
+/// The text as it can stand in a path segment or a parameter: everything but RFC 3986's unreserved
+/// characters as %XX.
+std::string percent_encoded(std::string_view text);
+
+/// Gives the body block by block; an empty block is the end. Called on a worker thread, for one
+/// block at a time, so that a slow client holds nothing meanwhile.
 using BlockSource = std::function<std::string()>;
 
 /// One answer. The HTTP layer adds Date, Content-Length, the security headers and compression, and
@@ -45,10 +52,14 @@ struct Response {
     unsigned status = 200;
     Fields headers;
     std::variant<std::string, BlockSource> body;
+    std::string route = {};  ///< the pattern that answered, for log and metrics; empty: none did
 
     void set(std::string_view name, std::string value);  ///< in place of one that is there
     std::optional<std::string_view> header(std::string_view name) const;
     const std::string& text() const { return std::get<std::string>(body); }
 };
+
+/// The reason phrase of RFC 9110 for the statuses we use: "Not Found".
+std::string_view reason(unsigned status);
 
 }  // namespace findings::server

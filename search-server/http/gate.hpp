@@ -1,0 +1,50 @@
+#pragma once
+
+#include "library/base/result.hpp"
+#include "search-server/http/message.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace findings::server {
+
+inline constexpr std::size_t largest_target = 16 * 1024;  ///< bytes of an address as sent
+inline constexpr std::size_t largest_header = 8 * 1024;   ///< bytes of the lines after the first
+inline constexpr std::size_t most_header_fields = 100;
+inline constexpr std::size_t largest_body = 1024 * 1024;  ///< bytes, after chunks are joined
+
+/// Why a request is not let in. The connection is closed after it: what follows on it cannot be
+/// trusted to be a request of its own.
+struct Refusal {
+    unsigned status = 400;
+    std::string detail;  ///< a sentence for the person who asked
+    bool operator==(const Refusal&) const = default;
+};
+
+/// A request's first part: everything before its body.
+struct RequestHead {
+    Request request;  ///< without its body
+    bool keep_alive = true;
+    bool is_http_1_0 = false;
+    bool is_chunked = false;           ///< the body's length is not known beforehand
+    std::uint64_t content_length = 0;  ///< bytes of the body, where it is not chunked
+    bool expects_continue = false;
+
+    bool has_body() const { return is_chunked || content_length > 0; }
+};
+
+/// How many of the bytes that have come so far are a whole head, with the empty line that ends it
+/// (and one that may precede it); 0 where more bytes are needed. Refuses as soon as it can be said:
+/// a line that does not end in CR LF, an address or header that is too long.
+Result<std::size_t, Refusal> head_size(std::string_view bytes);
+
+/// Takes a whole head apart. Stricter than Beast 1.81, which lets requests through that a proxy in
+/// front may read in another way (two requests where it saw one): exactly one valid Host (none is
+/// well only in HTTP/1.0), Transfer-Encoding only "chunked", only in HTTP/1.1 and only without
+/// Content-Length, Content-Length one plain number, no folded lines, no control characters, "*" for
+/// OPTIONS only. Sources: RFC 9110, RFC 9112.
+Result<RequestHead, Refusal> read_head(std::string_view head);
+
+}  // namespace findings::server
