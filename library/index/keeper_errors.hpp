@@ -18,6 +18,14 @@ inline IndexError unreadable_index(const std::filesystem::path& index, const std
                       "; make the index anew with: findings-indexer rebuild");
 }
 
+/// An index that knows of changes which the catalogue has never had: the catalogue was put back
+/// from an older copy, and the numbers that it gives out now mean something else.
+inline IndexError ahead_of_catalogue(const std::filesystem::path& index)
+{
+    return unreadable_index(index, "the index is ahead of the catalogue, as after going back to an "
+                                   "older copy of that");
+}
+
 /// Calls `work` and returns what it returns; what Xapian and the file system throw comes out as
 /// IndexError.
 template <class Work>

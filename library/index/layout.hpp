@@ -27,6 +27,7 @@ inline constexpr std::uint32_t facets = 0;   ///< FacetEntry, packed
 inline constexpr std::uint32_t year = 1;     ///< Xapian::sortable_serialise, for year:2015..2020
 inline constexpr std::uint32_t title = 2;    ///< folded words of the title, for sorting by it
 inline constexpr std::uint32_t version = 3;  ///< VersionNumber in the catalogue, decimal
+inline constexpr std::uint32_t change = 4;   ///< ChangeNumber of the last change it holds, decimal
 }  // namespace slot
 
 /// What stands in front of a term. Words are folded, so that no word begins with a capital letter.
