@@ -38,14 +38,14 @@ const std::vector<std::string> phrases = {
     "\"first week\"",
 };
 
-struct Kind {
+struct Variant {
     const std::vector<std::string>& queries;
     bool facets;
     bool expand;
     bool filtered;
 };
 
-void search(benchmark::State& state, Kind kind)
+void search(benchmark::State& state, Variant kind)
 {
     const char* library = std::getenv("FINDINGS_LIBRARY");
     const Vocabulary vocabulary =
@@ -77,15 +77,15 @@ void search(benchmark::State& state, Kind kind)
 
 }  // namespace
 
-BENCHMARK_CAPTURE(search, words_plain, Kind{words, false, false, false})
+BENCHMARK_CAPTURE(search, words_plain, Variant{words, false, false, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_concepts, Kind{words, false, true, false})
+BENCHMARK_CAPTURE(search, words_concepts, Variant{words, false, true, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_concepts_facets, Kind{words, true, true, false})
+BENCHMARK_CAPTURE(search, words_concepts_facets, Variant{words, true, true, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_facets_filtered, Kind{words, true, true, true})
+BENCHMARK_CAPTURE(search, words_facets_filtered, Variant{words, true, true, true})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, phrases_facets, Kind{phrases, true, true, false})
+BENCHMARK_CAPTURE(search, phrases_facets, Variant{phrases, true, true, false})
     ->Unit(benchmark::kMillisecond);
 
 BENCHMARK_MAIN();
