@@ -16,20 +16,39 @@ constexpr std::string_view damage_word = "damage ";
 constexpr std::string_view upto_word = "upto ";
 constexpr std::string_view record_word = "record ";
 
+/// Whether all parts of a document can be read. Xapian takes a table that is gone for one that was
+/// never needed, and says nothing.
+bool is_whole(const Xapian::Document& document)
+{
+    const bool findable = !document.get_value(slot::facets).empty();
+    return document.termlist_count() > 0 && (!findable || !document.get_data().empty());
+}
+
+bool holds_findable(const Xapian::Database& database)
+{
+    return database.valuestream_begin(slot::facets) != database.valuestream_end(slot::facets);
+}
+
 void say_records(const Xapian::Database& database, const Child::Say& say)
 {
+    if (holds_findable(database) && !database.has_positions())
+        say(std::string(damage_word) + "the index has lost the positions of its words");
     Xapian::doccount with_id = 0;
+    Xapian::doccount incomplete = 0;
     const std::string id_prefix(prefix::id);
     const auto end = database.allterms_end(id_prefix);
     for (auto term = database.allterms_begin(id_prefix); term != end; ++term) {
         const Xapian::Document document = database.get_document(*database.postlist_begin(*term));
-        document.get_data();  // throws where the bytes cannot be unpacked
+        incomplete += is_whole(document) ? 0 : 1;
         const Xapian::doccount documents = term.get_termfreq();
         with_id += documents;
         say(std::string(record_word) + (*term).substr(id_prefix.size()) + " " +
             document.get_value(slot::version) + " " + document.get_value(slot::change) + " " +
             std::to_string(documents));
     }
+    if (incomplete > 0)
+        say(std::string(damage_word) + std::to_string(incomplete) +
+            " documents in the index have lost a part");
     if (with_id != database.get_doccount())
         say(std::string(damage_word) + std::to_string(database.get_doccount()) +
             " documents in the index have " + std::to_string(with_id) + " ids");
@@ -77,19 +96,23 @@ IndexReading::IndexReading(const std::filesystem::path& generation, const Vocabu
 
 std::optional<IndexedRecord> IndexReading::next()
 {
-    const std::optional<std::string> line = child_.line();
-    if (const auto damage = after(damage_word, line))
-        damage_.push_back(*damage);
-    const auto text = after(record_word, line);
-    if (!text)
-        return std::nullopt;
-    IndexedRecord record;
-    std::istringstream(*text) >> record.id >> record.version >> record.change >> record.documents;
-    return record;
+    while (const std::optional<std::string> line = child_.line()) {
+        if (const auto text = after(record_word, line)) {
+            IndexedRecord record;
+            std::istringstream(*text) >> record.id >> record.version >> record.change >>
+                record.documents;
+            return record;
+        }
+        if (const auto damage = after(damage_word, line))
+            damage_.push_back(*damage);
+    }
+    return std::nullopt;
 }
 
 std::vector<std::string> IndexReading::take_damage()
 {
+    while (next()) {
+    }
     if (const std::optional<std::string> failure = child_.failure())
         damage_.push_back(generation_.string() + ": reading it ended with: " + *failure);
     return std::exchange(damage_, {});
