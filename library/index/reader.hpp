@@ -12,9 +12,9 @@
 
 namespace findings {
 
-/// Reads one library's index and answers searches. Follows the index when another program commits to
-/// it or swaps in a new generation, so that no search fails for that. Belongs to one thread at a time;
-/// readers of one IndexReaders share the facet column.
+/// Reads one library's index and answers searches. Follows the index when another program commits
+/// to it or swaps in a new generation, so that no search fails for that. Belongs to one thread at a
+/// time; readers of one IndexReaders share the facet column.
 class IndexReader {
 public:
     ~IndexReader();
@@ -60,6 +60,7 @@ public:
     IndexReader make();
 
 private:
+    friend class IndexReader;
     struct Shared;
     std::unique_ptr<Shared> shared_;
 };

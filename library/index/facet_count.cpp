@@ -1,0 +1,167 @@
+#include "library/index/facet_count.hpp"
+
+#include <algorithm>
+
+namespace findings {
+namespace {
+
+/// Adds documents up, those of one work together.
+class Tallier {
+public:
+    Tallier(const FacetColumn& column, const FacetFilter& filter, std::string_view language)
+        : column_(column), filter_(filter), language_(language.substr(0, language.find('-')))
+    {
+        tally_.counts.resize(column.values().size());
+    }
+
+    FacetTally take(std::span<const Xapian::docid> documents)
+    {
+        for (const Xapian::docid document : documents) {
+            const auto& expressions = column_.expressions(column_.row(document).work);
+            if (expressions.size() == 1)
+                add_alone(document);
+            else
+                together_.push_back(document);
+        }
+        add_together();
+        std::sort(tally_.shown.begin(), tally_.shown.end());
+        return std::move(tally_);
+    }
+
+private:
+    /// A work of one document: most are.
+    void add_alone(Xapian::docid document)
+    {
+        const std::uint32_t failing = filter_.failing(document);
+        for (const FacetValueId value : column_.values_of(document))
+            if (FacetFilter::counts_for(failing, column_.values()[value].facet))
+                ++tally_.counts[value];
+        if (failing == 0)
+            tally_.shown.push_back(document);
+    }
+
+    void add_together()
+    {
+        std::stable_sort(together_.begin(), together_.end(), [&](Xapian::docid a, Xapian::docid b) {
+            return column_.row(a).work < column_.row(b).work;
+        });
+        for (std::size_t from = 0; from < together_.size();) {
+            std::size_t to = from;
+            while (to < together_.size() &&
+                   column_.row(together_[to]).work == column_.row(together_[from]).work)
+                ++to;
+            add_work(std::span(together_).subspan(from, to - from));
+            from = to;
+        }
+    }
+
+    void add_work(std::span<const Xapian::docid> documents)
+    {
+        std::vector<FacetValueId> counted;
+        std::vector<Xapian::docid> passing;
+        for (const Xapian::docid document : documents) {
+            const std::uint32_t failing = filter_.failing(document);
+            if (failing == 0)
+                passing.push_back(document);
+            for (const FacetValueId value : column_.values_of(document))
+                if (FacetFilter::counts_for(failing, column_.values()[value].facet))
+                    counted.push_back(value);
+        }
+        std::sort(counted.begin(), counted.end());
+        counted.erase(std::unique(counted.begin(), counted.end()), counted.end());
+        for (const FacetValueId value : counted)
+            if (!surely(counted, value))
+                ++tally_.counts[value];
+        if (!passing.empty())
+            tally_.shown.push_back(of_reader(passing));
+    }
+
+    /// Whether another expression of the work has for sure what this value says it may have.
+    bool surely(const std::vector<FacetValueId>& counted, FacetValueId value) const
+    {
+        KnownFacetValue known = column_.values()[value];
+        if (!known.possibly)
+            return false;
+        known.possibly = false;
+        const auto sure = column_.find(known);
+        return sure && std::binary_search(counted.begin(), counted.end(), *sure);
+    }
+
+    Xapian::docid of_reader(const std::vector<Xapian::docid>& passing) const
+    {
+        for (const Xapian::docid document : passing)
+            if (column_.value_of(document, Facet::language) == language_)
+                return document;
+        return passing.front();
+    }
+
+    const FacetColumn& column_;
+    const FacetFilter& filter_;
+    std::string_view language_;
+    FacetTally tally_;
+    std::vector<Xapian::docid> together_;  ///< documents of works with several
+};
+
+int confidence_order(const std::string& value)
+{
+    const auto level = parse_term<Confidence>(value);
+    return level ? -static_cast<int>(*level) : 1;
+}
+
+bool is_shown_before(Facet facet, const FacetValue& a, const FacetValue& b)
+{
+    if (facet == Facet::confidence)
+        return confidence_order(a.value) < confidence_order(b.value);
+    if (facet == Facet::year && a.value.size() != b.value.size())
+        return a.value.size() < b.value.size();
+    if (facet != Facet::year && a.count != b.count)
+        return a.count > b.count;
+    return a.value < b.value;
+}
+
+/// A value that no document has can be ticked in an address all the same.
+void add_unknown(std::vector<FacetValue>& values, const std::vector<std::string>& ticked)
+{
+    for (const std::string& value : ticked) {
+        const bool there = std::any_of(values.begin(), values.end(),
+                                       [&](const FacetValue& v) { return v.value == value; });
+        if (!there)
+            values.push_back({.value = value, .selected = true});
+    }
+}
+
+}  // namespace
+
+FacetTally tally(const FacetColumn& column, const FacetFilter& filter,
+                 std::span<const Xapian::docid> documents, std::string_view language)
+{
+    return Tallier(column, filter, language).take(documents);
+}
+
+std::map<Facet, std::vector<FacetValue>> facet_values(const FacetColumn& column,
+                                                      const FacetFilter& filter,
+                                                      const std::vector<std::uint32_t>& counts,
+                                                      const SearchRequest& request)
+{
+    std::map<Facet, std::vector<FacetValue>> facets;
+    for (FacetValueId id = 0; id < counts.size(); ++id) {
+        const KnownFacetValue& known = column.values()[id];
+        if (known.possibly)
+            continue;
+        std::uint32_t possibly = 0;
+        if (const auto maybe = column.find({known.facet, known.value, true}))
+            possibly = counts[*maybe];
+        if (counts[id] == 0 && possibly == 0 && !filter.is_selected(id))
+            continue;
+        facets[known.facet].push_back({known.value, counts[id], filter.is_selected(id), possibly});
+    }
+    for (const auto& [facet, ticked] : request.filters)
+        add_unknown(facets[facet], ticked);
+    for (auto& [facet, values] : facets)
+        std::sort(values.begin(), values.end(), [&](const FacetValue& a, const FacetValue& b) {
+            return is_shown_before(facet, a, b);
+        });
+    return facets;
+}
+
+}  // namespace findings

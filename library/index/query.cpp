@@ -1,0 +1,381 @@
+#include "library/index/query.hpp"
+
+#include "library/index/layout.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace findings {
+namespace {
+
+using UnitKind = QueryUnit::Kind;
+using Xapian::Query;
+
+constexpr double narrower_scale = 0.6;
+// A record that holds the words of a label apart belongs to "all words", but must not win by being
+// worded as this reader's country words it.
+constexpr double loose_words_scale = 0.1;
+constexpr std::size_t most_expansion = 100;        // words for one word*
+constexpr std::size_t most_query_expansion = 400;  // for all of a query
+
+Query joined(Query::op op, const std::vector<Query>& queries)
+{
+    if (queries.size() == 1)
+        return queries.front();
+    return Query(op, queries.begin(), queries.end());
+}
+
+// Query::MatchAll is a static whose count of references is not guarded against other threads.
+Query everything()
+{
+    return Query(std::string());
+}
+
+std::vector<Word> telling(const std::vector<Word>& words)
+{
+    std::vector<Word> left;
+    std::copy_if(words.begin(), words.end(), std::back_inserter(left),
+                 [](const Word& word) { return !is_common_word(word.folded); });
+    return left.empty() ? words : left;
+}
+
+}  // namespace
+
+QueryBuilder::QueryBuilder(const Xapian::Database& index, const ConceptSpotter& spotter,
+                           Stems& stems)
+    : index_(index), spotter_(spotter), stems_(stems)
+{}
+
+BuiltQuery QueryBuilder::build(const SearchRequest& request)
+{
+    built_ = {};
+    expansions_left_ = most_query_expansion;
+    QueryText text = read_query(request, spotter_);
+    const bool wants = !text.groups.empty();
+    built_.matches_everything = !wants && text.excluded.empty();
+    drop_unknown(text);
+    keep_rarest(text);
+    built_.understood = written(text, spotter_.vocabulary());
+    built_.dropped = text.dropped;
+    tell_concepts(text);
+
+    std::vector<Query> filters;
+    std::vector<Query> all;
+    std::vector<Query> some;
+    for (const auto& group : text.groups) {
+        Clause made = clause(group);
+        (made.is_filter ? filters : all).push_back(made.all);
+        if (!made.is_filter)
+            some.push_back(made.some);
+    }
+    if (!wants)
+        all.push_back(everything());
+    if (all.empty() && filters.empty())
+        return std::move(built_);  // no record holds any of the words
+
+    std::vector<Query> excluded;
+    for (const QueryUnit& unit : text.excluded)
+        excluded.push_back(query_of(unit));
+    const auto narrowed = [&](const std::vector<Query>& parts, Query::op op) {
+        Query query = parts.empty() ? everything() : joined(op, parts);
+        if (!filters.empty())
+            query = Query(Query::OP_FILTER, query, joined(Query::OP_AND, filters));
+        if (!excluded.empty())
+            query = Query(Query::OP_AND_NOT, query, joined(Query::OP_OR, excluded));
+        return query;
+    };
+    built_.all = narrowed(all, Query::OP_AND);
+    const bool can_differ =
+        some.size() > 1 ||
+        std::any_of(text.groups.begin(), text.groups.end(), [](const auto& group) {
+            return std::any_of(group.begin(), group.end(),
+                               [](const QueryUnit& unit) { return unit.words.size() > 1; });
+        });
+    if (!some.empty() && can_differ)
+        built_.some = narrowed(some, Query::OP_OR);
+    return std::move(built_);
+}
+
+/// Leaves out plain words that no document holds, so that one slip of the pen does not lose the
+/// rest.
+void QueryBuilder::drop_unknown(QueryText& text) const
+{
+    for (auto& group : text.groups)
+        std::erase_if(group, [&](const QueryUnit& unit) {
+            if (unit.kind != UnitKind::word || frequency(unit.words.front()) > 0)
+                return false;
+            text.dropped.push_back(unit.words.front().cased);
+            return true;
+        });
+    std::erase_if(text.groups, [](const auto& group) { return group.empty(); });
+}
+
+void QueryBuilder::keep_rarest(QueryText& text) const
+{
+    const auto weigh = [](const auto& units) {
+        std::size_t count = 0;
+        for (const QueryUnit& unit : units)
+            count += std::max<std::size_t>(1, unit.words.size());
+        return count;
+    };
+    std::vector<std::pair<Xapian::doccount, std::size_t>> by_frequency;
+    std::size_t words = weigh(text.excluded);
+    for (std::size_t i = 0; i < text.groups.size(); ++i) {
+        Xapian::doccount most = 0;
+        for (const QueryUnit& unit : text.groups[i])
+            most = std::max(most, frequency(unit));
+        by_frequency.emplace_back(most, i);
+        words += weigh(text.groups[i]);
+    }
+    std::sort(by_frequency.begin(), by_frequency.end());
+    const auto drop = [&](const QueryUnit& unit) {
+        text.dropped.push_back(written(unit, spotter_.vocabulary()));
+        words -= std::max<std::size_t>(1, unit.words.size());
+    };
+    while (words > most_query_words && !by_frequency.empty()) {
+        auto& group = text.groups[by_frequency.back().second];
+        by_frequency.pop_back();
+        std::for_each(group.begin(), group.end(), drop);
+        group.clear();
+    }
+    std::erase_if(text.groups, [](const auto& group) { return group.empty(); });
+    while (words > most_query_words) {
+        drop(text.excluded.back());
+        text.excluded.pop_back();
+    }
+}
+
+/// How many documents hold the rarest word of the unit, about; 0 for what has no words.
+Xapian::doccount QueryBuilder::frequency(const QueryUnit& unit) const
+{
+    if (unit.words.empty())
+        return 0;
+    Xapian::doccount least = std::numeric_limits<Xapian::doccount>::max();
+    for (const Word& word : unit.words)
+        least = std::min(least, frequency(word));
+    return least;
+}
+
+Xapian::doccount QueryBuilder::frequency(const Word& word) const
+{
+    Xapian::doccount sum = 0;
+    for (const std::string& term : stem_terms(word))
+        sum += index_.get_termfreq(term);
+    return sum;
+}
+
+QueryBuilder::Clause QueryBuilder::clause(const std::vector<QueryUnit>& group)
+{
+    std::vector<Query> all;
+    std::vector<Query> some;
+    bool filters_only = true;
+    for (const QueryUnit& unit : group) {
+        mark(unit);
+        all.push_back(query_of(unit));
+        some.push_back(some_of(unit));
+        filters_only = filters_only && is_filter(unit);
+    }
+    return {joined(Query::OP_OR, all), joined(Query::OP_OR, some), filters_only};
+}
+
+Query QueryBuilder::query_of(const QueryUnit& unit)
+{
+    switch (unit.kind) {
+    case UnitKind::word:
+        return any_form(unit.words.front(), {});
+    case UnitKind::phrase:
+        return phrase(unit.words);
+    case UnitKind::beginning:
+        return beginning(unit.words.front());
+    case UnitKind::named:
+        return named(unit);
+    case UnitKind::field: {
+        std::vector<Query> parts;
+        for (const Word& word : unit.words)
+            parts.push_back(any_form(word, unit.field->prefix));
+        return joined(Query::OP_AND, parts);
+    }
+    case UnitKind::area:
+        return areas(unit.concepts);
+    case UnitKind::doi:
+        return Query(std::string(prefix::doi) + unit.doi);
+    case UnitKind::years: {
+        const auto year = [](std::optional<int> value, int otherwise) {
+            return Xapian::sortable_serialise(value.value_or(otherwise));
+        };
+        return Query(Query::OP_VALUE_RANGE, slot::year, year(unit.from, 0), year(unit.to, 9999));
+    }
+    }
+    return Query();
+}
+
+/// What counts as some of a unit: a part of its words is enough.
+Query QueryBuilder::some_of(const QueryUnit& unit)
+{
+    if (unit.kind != UnitKind::phrase && unit.kind != UnitKind::named)
+        return query_of(unit);
+    std::vector<Query> words;
+    for (const Word& word : telling(unit.words))
+        words.push_back(any_form(word, {}));
+    if (unit.kind == UnitKind::phrase)
+        return joined(Query::OP_OR, words);
+    const Query loose(Query::OP_SCALE_WEIGHT, joined(Query::OP_OR, words), loose_words_scale);
+    const Query parts[] = {named(unit), loose};
+    return Query(Query::OP_MAX, std::begin(parts), std::end(parts));
+}
+
+Query QueryBuilder::any_form(const Word& word, std::string_view field_prefix) const
+{
+    std::vector<Query> forms;
+    for (const std::string& stem : stem_terms(word)) {
+        const std::string term = in_field(stem, field_prefix);
+        if (index_.term_exists(term))
+            forms.emplace_back(term);
+    }
+    return forms.empty() ? Query() : joined(Query::OP_SYNONYM, forms);
+}
+
+Query QueryBuilder::phrase(const std::vector<Word>& words) const
+{
+    std::vector<Query> parts;
+    for (const Word& word : words)
+        parts.emplace_back(word.folded);
+    return Query(Query::OP_PHRASE, parts.begin(), parts.end(),
+                 static_cast<Xapian::termcount>(parts.size()));
+}
+
+/// The commonest words that begin so, found here because Xapian's own wildcard has no bound on how
+/// many it looks at that also keeps the best.
+Query QueryBuilder::beginning(const Word& word)
+{
+    std::vector<std::pair<Xapian::doccount, std::string>> found;
+    const auto end = index_.allterms_end(word.folded);
+    for (auto term = index_.allterms_begin(word.folded); term != end; ++term)
+        found.emplace_back(term.get_termfreq(), *term);
+    std::sort(found.rbegin(), found.rend());
+    found.resize(std::min({found.size(), most_expansion, expansions_left_}));
+    expansions_left_ -= found.size();
+    std::vector<Query> forms;
+    for (const auto& [frequency, term] : found)
+        forms.emplace_back(term);
+    return forms.empty() ? Query() : joined(Query::OP_SYNONYM, forms);
+}
+
+/// The concepts by any label and by their tag, graded: narrower ones less, and least the words
+/// themselves, apart from each other.
+Query QueryBuilder::named(const QueryUnit& unit)
+{
+    std::vector<Query> words;
+    for (const Word& word : telling(unit.words))
+        words.push_back(any_form(word, {}));
+    const Query parts[] = {
+        tagged(unit.concepts),
+        Query(Query::OP_SCALE_WEIGHT, tagged(below(unit.concepts)), narrower_scale),
+        Query(Query::OP_SCALE_WEIGHT, joined(Query::OP_AND, words), loose_words_scale),
+    };
+    return Query(Query::OP_MAX, std::begin(parts), std::end(parts));
+}
+
+Query QueryBuilder::tagged(const std::vector<std::size_t>& concepts) const
+{
+    std::vector<Query> terms;
+    for (const std::size_t position : concepts)
+        for (const std::string_view kind : {prefix::label, prefix::area}) {
+            std::string term = std::string(kind) + spotter_.vocabulary().concepts()[position].id;
+            if (index_.term_exists(term))
+                terms.emplace_back(term);
+        }
+    return terms.empty() ? Query() : joined(Query::OP_SYNONYM, terms);
+}
+
+Query QueryBuilder::areas(const std::vector<std::size_t>& concepts) const
+{
+    std::vector<Query> terms;
+    for (const std::size_t broad : concepts)
+        for (const std::size_t position : spotter_.vocabulary().with_narrower(broad))
+            terms.emplace_back(std::string(prefix::area) +
+                               spotter_.vocabulary().concepts()[position].id);
+    return joined(Query::OP_OR, terms);
+}
+
+std::vector<std::size_t> QueryBuilder::below(const std::vector<std::size_t>& concepts) const
+{
+    std::vector<std::size_t> narrower;
+    for (const std::size_t broad : concepts)
+        for (const std::size_t position : spotter_.vocabulary().with_narrower(broad))
+            if (std::find(concepts.begin(), concepts.end(), position) == concepts.end() &&
+                std::find(narrower.begin(), narrower.end(), position) == narrower.end())
+                narrower.push_back(position);
+    return narrower;
+}
+
+void QueryBuilder::mark(const QueryUnit& unit)
+{
+    QueryMarks& marks = built_.marks;
+    if (unit.kind == UnitKind::word)
+        mark_stems(unit.words.front(), marks.stems);
+    if (unit.kind == UnitKind::field)
+        for (const Word& word : unit.words)
+            mark_stems(word, marks.stems);
+    if (unit.kind == UnitKind::beginning)
+        marks.beginnings.insert(unit.words.front().folded);
+    if (unit.kind != UnitKind::phrase && unit.kind != UnitKind::named)
+        return;
+    std::vector<std::string> folded;
+    std::string key;
+    for (const Word& word : unit.words) {
+        folded.push_back(word.folded);
+        key += (key.empty() ? "" : " ") + word.folded;
+    }
+    marks.phrases.push_back(std::move(folded));
+    if (unit.kind == UnitKind::phrase)
+        return;
+    for (const std::size_t position : unit.concepts)
+        marks.concepts.emplace(position, key);
+    for (const std::size_t position : below(unit.concepts))
+        marks.concepts.emplace(position, key);
+    for (const Word& word : telling(unit.words))
+        mark_stems(word, marks.loose_stems);
+}
+
+void QueryBuilder::mark_stems(const Word& word, std::unordered_set<std::string>& marked) const
+{
+    for (std::string& term : stem_terms(word))
+        marked.insert(std::move(term));
+}
+
+void QueryBuilder::tell_concepts(const QueryText& text)
+{
+    for (const auto& group : text.groups)
+        for (const QueryUnit& unit : group) {
+            if (unit.kind != UnitKind::named)
+                continue;
+            std::string matched;
+            std::string key;
+            for (const Word& word : unit.words) {
+                matched += (matched.empty() ? "" : " ") + word.cased;
+                key += (key.empty() ? "" : " ") + word.folded;
+            }
+            for (const std::size_t position : unit.concepts) {
+                const Concept& spotted = spotter_.vocabulary().concepts()[position];
+                SpottedConcept told{.id = spotted.id, .matched = matched};
+                for (const Label& label : spotted.labels)
+                    if (label.kind != LabelKind::hidden && word_key(label.text) != key)
+                        told.also.push_back(label.text);
+                built_.concepts.push_back(std::move(told));
+            }
+        }
+}
+
+/// The stems of the word in every language, each once: which one a record has is its own matter.
+std::vector<std::string> QueryBuilder::stem_terms(const Word& word) const
+{
+    std::vector<std::string> terms;
+    for (const WordLanguage language :
+         {WordLanguage::english, WordLanguage::french, WordLanguage::other})
+        for (const std::string& term : stems_.of(word, language))
+            terms.push_back(term);
+    return terms;
+}
+
+}  // namespace findings

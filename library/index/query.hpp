@@ -1,0 +1,81 @@
+#pragma once
+
+#include "library/index/query_text.hpp"
+
+#include <xapian.h>
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace findings {
+
+/// What to mark in the text of a result, and why it matched.
+struct QueryMarks {
+    std::unordered_set<std::string> stems;          ///< terms of Stems
+    std::unordered_set<std::string> beginnings;     ///< folded
+    std::vector<std::vector<std::string>> phrases;  ///< folded words
+    /// Concepts searched for, by position, and the typed words (folded, a space between) that named
+    /// them.
+    std::unordered_map<std::size_t, std::string> concepts;
+    /// Stems of the words that named a concept, for records that hold them apart.
+    std::unordered_set<std::string> loose_stems;
+};
+
+/// A search as Xapian runs it.
+struct BuiltQuery {
+    Xapian::Query all;   ///< documents with all that is asked for; empty where nothing is
+    Xapian::Query some;  ///< those with some of it; empty where it is the same
+    QueryMarks marks;
+    std::string understood;
+    std::vector<std::string> dropped;
+    std::vector<SpottedConcept> concepts;
+    bool matches_everything = false;  ///< nothing was asked for
+};
+
+/// Turns queries into Xapian's. Belongs to one thread at a time; all must outlive it.
+class QueryBuilder {
+public:
+    QueryBuilder(const Xapian::Database& index, const ConceptSpotter& spotter, Stems& stems);
+
+    /// Words that no document holds are dropped, and of more than most_query_words the commonest.
+    /// Throws Xapian::Error, and nothing for the text.
+    BuiltQuery build(const SearchRequest& request);
+
+private:
+    struct Clause {
+        Xapian::Query all;
+        Xapian::Query some;
+        bool is_filter = false;
+    };
+
+    void drop_unknown(QueryText& text) const;
+    void keep_rarest(QueryText& text) const;
+    Xapian::doccount frequency(const QueryUnit& unit) const;
+    Xapian::doccount frequency(const Word& word) const;
+
+    Clause clause(const std::vector<QueryUnit>& group);
+    Xapian::Query query_of(const QueryUnit& unit);
+    Xapian::Query some_of(const QueryUnit& unit);
+    Xapian::Query any_form(const Word& word, std::string_view field_prefix) const;
+    Xapian::Query phrase(const std::vector<Word>& words) const;
+    Xapian::Query beginning(const Word& word);
+    Xapian::Query named(const QueryUnit& unit);
+    Xapian::Query tagged(const std::vector<std::size_t>& concepts) const;
+    Xapian::Query areas(const std::vector<std::size_t>& concepts) const;
+    std::vector<std::size_t> below(const std::vector<std::size_t>& concepts) const;
+
+    void mark(const QueryUnit& unit);
+    void mark_stems(const Word& word, std::unordered_set<std::string>& marked) const;
+    void tell_concepts(const QueryText& text);
+    std::vector<std::string> stem_terms(const Word& word) const;
+
+    const Xapian::Database& index_;
+    const ConceptSpotter& spotter_;
+    Stems& stems_;
+    BuiltQuery built_;
+    std::size_t expansions_left_ = 0;
+};
+
+}  // namespace findings

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "library/index/facet_column.hpp"
+#include "library/index/search.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <vector>
+
+namespace findings {
+
+struct RankedDocument {
+    Xapian::docid document = 0;
+    double score = 0;
+};
+
+/// Numbers of all documents that match, ascending. Throws Xapian::Error.
+std::vector<Xapian::docid> matching(const Xapian::Database& index, const Xapian::Query& query);
+
+/// The best of the documents `among` (ascending) for the query, at most so many: by relevance, the
+/// first 200 moved within bounds by how sure the evidence is (field.md, section 5, rule 4); equals
+/// as is_before(). Throws Xapian::Error.
+std::vector<RankedDocument> ranked(const Xapian::Database& index, const FacetColumn& column,
+                                   const Xapian::Query& query,
+                                   const std::vector<Xapian::docid>& among, std::size_t most);
+
+/// The first of the documents in that order, at most so many, without a score. For Sort::relevance,
+/// the newest. Throws Xapian::Error.
+std::vector<RankedDocument> sorted(const Xapian::Database& index, const FacetColumn& column,
+                                   Sort order, const std::vector<Xapian::docid>& among,
+                                   std::size_t most);
+
+/// By how much appraisal moves a document: 0.95 to 1.15, 0.5 for a retracted one.
+double appraisal_factor(const FacetColumn::Row& row);
+
+}  // namespace findings

@@ -1,0 +1,221 @@
+#include "library/index/reader_search.hpp"
+
+#include "library/index/layout.hpp"
+#include "library/index/reader_rank.hpp"
+#include "library/index/snippet.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace findings {
+namespace {
+
+/// All findable documents, ascending.
+std::vector<Xapian::docid> every_document(const FacetColumn& column)
+{
+    std::vector<Xapian::docid> documents;
+    for (Xapian::docid document = 1; document < column.end(); ++document)
+        if (column.row(document).is_there)
+            documents.push_back(document);
+    return documents;
+}
+
+/// Records of drafts have no facets and no words, but "everything" meets them.
+void keep_findable(std::vector<Xapian::docid>& documents, const FacetColumn& column)
+{
+    std::erase_if(documents,
+                  [&](Xapian::docid document) { return !column.row(document).is_there; });
+}
+
+/// Takes out the documents of works that are shown already.
+void take_out_works(std::vector<Xapian::docid>& documents, const FacetColumn& column,
+                    const std::vector<Xapian::docid>& shown)
+{
+    std::vector<bool> works(column.work_count());
+    for (const Xapian::docid document : shown)
+        works[column.row(document).work] = true;
+    std::erase_if(documents,
+                  [&](Xapian::docid document) { return works[column.row(document).work]; });
+}
+
+/// Results with all words, then those with some.
+struct Tiers {
+    FacetTally all;
+    FacetTally some;
+};
+
+class Search {
+public:
+    Search(const IndexView& index, const SearchRequest& request)
+        : index_(index), request_(request), filter_(index.column, request)
+    {}
+
+    SearchResult run()
+    {
+        query_ = QueryBuilder(index_.database, index_.spotter, index_.stems).build(request_);
+        count();
+        SearchResult result;
+        result.understood = query_.understood;
+        result.concepts = query_.concepts;
+        result.dropped = query_.dropped;
+        result.total = static_cast<std::uint32_t>(tiers_.all.shown.size());
+        result.total_some = static_cast<std::uint32_t>(tiers_.some.shown.size());
+        if (request_.facets) {
+            const FacetTally& counted = tiers_.all.shown.empty() ? tiers_.some : tiers_.all;
+            result.facets = facet_values(index_.column, filter_, counted.counts, request_);
+        }
+        result.hits = hits();
+        return result;
+    }
+
+private:
+    void count()
+    {
+        std::vector<Xapian::docid> all = query_.matches_everything
+                                             ? every_document(index_.column)
+                                             : matching(index_.database, query_.all);
+        keep_findable(all, index_.column);
+        tiers_.all = tally(index_.column, filter_, all, request_.language);
+        std::vector<Xapian::docid> some = matching(index_.database, query_.some);
+        keep_findable(some, index_.column);
+        take_out_works(some, index_.column, tiers_.all.shown);
+        tiers_.some = tally(index_.column, filter_, some, request_.language);
+    }
+
+    std::vector<RankedDocument> first(const Xapian::Query& query,
+                                      const std::vector<Xapian::docid>& among,
+                                      std::size_t most) const
+    {
+        if (request_.sort != Sort::relevance || query_.matches_everything)
+            return sorted(index_.database, index_.column, request_.sort, among, most);
+        return ranked(index_.database, index_.column, query, among, most);
+    }
+
+    std::vector<Hit> hits() const
+    {
+        const std::size_t offset = std::min(request_.offset, deepest_result);
+        const std::size_t end =
+            std::min(offset + std::min(request_.limit, most_results), deepest_result);
+        const std::size_t total = tiers_.all.shown.size();
+        std::vector<RankedDocument> documents;
+        if (offset < total)
+            documents = first(query_.all, tiers_.all.shown, end);
+        const std::size_t from_all = std::min(total, end);
+        documents.resize(from_all);
+        if (end > total)
+            for (const RankedDocument& document :
+                 first(query_.some, tiers_.some.shown, end - total))
+                documents.push_back(document);
+        std::vector<Hit> page;
+        for (std::size_t i = offset; i < documents.size(); ++i)
+            page.push_back(hit(documents[i], i < total));
+        return page;
+    }
+
+    Hit hit(const RankedDocument& ranked, bool all_words) const
+    {
+        const Xapian::docid shown =
+            in_language(index_.column, filter_, ranked.document, request_.language);
+        DocumentData data = document_data(index_, shown);
+        Highlights highlights = Highlighter(query_.marks, index_.spotter, index_.stems).of(data);
+        return {.card = std::move(data.card),
+                .score = ranked.score,
+                .all_words = all_words,
+                .snippet = std::move(highlights.snippet),
+                .why = std::move(highlights.why)};
+    }
+
+    const IndexView& index_;
+    const SearchRequest& request_;
+    const FacetFilter filter_;
+    BuiltQuery query_;
+    Tiers tiers_;
+};
+
+/// Terms that say what a record is about.
+class TellingTerms : public Xapian::ExpandDecider {
+public:
+    bool operator()(const std::string& term) const override
+    {
+        for (const std::string_view kind : {prefix::area, prefix::label})
+            if (term.starts_with(kind))
+                return true;
+        for (const std::string_view stem :
+             {prefix::english_stem, prefix::french_stem, prefix::other_stem})
+            if (term.starts_with(stem) && term.size() > stem.size() + 1 &&
+                !(term[stem.size()] >= 'A' && term[stem.size()] <= 'Z'))
+                return true;
+        return false;
+    }
+};
+
+constexpr Xapian::termcount most_similar_terms = 40;
+
+}  // namespace
+
+DocumentData document_data(const IndexView& index, Xapian::docid document)
+{
+    const std::string bytes =
+        index.database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+    DocumentData data = from_document_data(bytes);
+    const FacetColumn& column = index.column;
+    for (const Xapian::docid expression : column.expressions(column.row(document).work))
+        data.card.languages.emplace_back(column.value_of(expression, Facet::language));
+    std::sort(data.card.languages.begin(), data.card.languages.end());
+    data.card.languages.erase(std::unique(data.card.languages.begin(), data.card.languages.end()),
+                              data.card.languages.end());
+    std::erase(data.card.languages, "");
+    data.card.stale_translation = column.is_stale_translation(document);
+    return data;
+}
+
+Xapian::docid in_language(const FacetColumn& column, const FacetFilter& filter,
+                          Xapian::docid document, std::string_view language)
+{
+    const std::string_view wanted = language.substr(0, language.find('-'));
+    if (column.value_of(document, Facet::language) == wanted)
+        return document;
+    for (const Xapian::docid expression : column.expressions(column.row(document).work))
+        if (column.value_of(expression, Facet::language) == wanted &&
+            filter.failing(expression) == 0)
+            return expression;
+    return document;
+}
+
+SearchResult search_index(const IndexView& index, const SearchRequest& request)
+{
+    return Search(index, request).run();
+}
+
+std::vector<Card> similar_cards(const IndexView& index, const RecordId& id, std::size_t most,
+                                const std::string& language)
+{
+    const auto own = index.database.postlist_begin(id_term(id));
+    if (own == index.database.postlist_end(id_term(id)) || most == 0)
+        return {};
+    const Xapian::docid document = *own;
+    if (document >= index.column.end() || !index.column.row(document).is_there)
+        return {};
+    Xapian::Enquire enquire(index.database);
+    enquire.set_query(Xapian::Query(id_term(id)));
+    Xapian::RSet known;
+    known.add_document(document);
+    const TellingTerms telling;
+    const Xapian::ESet terms = enquire.get_eset(most_similar_terms, known, &telling);
+    const Xapian::Query alike(Xapian::Query::OP_ELITE_SET, terms.begin(), terms.end(), 20);
+
+    const FacetFilter everything(index.column, SearchRequest{});
+    std::vector<Xapian::docid> found = matching(index.database, alike);
+    keep_findable(found, index.column);
+    take_out_works(found, index.column, {document});
+    const FacetTally works = tally(index.column, everything, found, language);
+    std::vector<Card> cards;
+    for (const RankedDocument& other :
+         ranked(index.database, index.column, alike, works.shown, most))
+        cards.push_back(
+            document_data(index, in_language(index.column, everything, other.document, language))
+                .card);
+    return cards;
+}
+
+}  // namespace findings

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "library/index/concepts.hpp"
+#include "library/index/document_card.hpp"
+#include "library/index/facet_column.hpp"
+#include "library/index/facet_count.hpp"
+#include "library/index/query.hpp"
+#include "library/index/search.hpp"
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+namespace findings {
+
+/// One revision of an index as a reader sees it. Everything outlives the searches over it.
+struct IndexView {
+    const Xapian::Database& database;
+    const FacetColumn& column;
+    const ConceptSpotter& spotter;
+    Stems& stems;
+};
+
+/// Answers one search, `index_revision` left out. Throws Xapian::Error, IndexError, and nothing for
+/// the text.
+SearchResult search_index(const IndexView& index, const SearchRequest& request);
+
+/// Records like this one by their words and areas. Throws Xapian::Error and IndexError.
+std::vector<Card> similar_cards(const IndexView& index, const RecordId& id, std::size_t most,
+                                const std::string& language);
+
+/// What the document holds, its card completed from the column. Throws Xapian::Error and
+/// IndexError.
+DocumentData document_data(const IndexView& index, Xapian::docid document);
+
+/// The expression of the document's work in the language, where there is one that passes; else the
+/// document itself.
+Xapian::docid in_language(const FacetColumn& column, const FacetFilter& filter,
+                          Xapian::docid document, std::string_view language);
+
+}  // namespace findings
