@@ -18,10 +18,12 @@ constexpr std::string_view record_word = "record ";
 
 /// Whether all parts of a document can be read. Xapian takes a table that is gone for one that was
 /// never needed, and says nothing.
-bool is_whole(const Xapian::Document& document)
+bool is_whole(const Xapian::Database& database, Xapian::docid number,
+              const Xapian::Document& document)
 {
+    const bool has_terms = database.termlist_begin(number) != database.termlist_end(number);
     const bool findable = !document.get_value(slot::facets).empty();
-    return document.termlist_count() > 0 && (!findable || !document.get_data().empty());
+    return has_terms && (!findable || !document.get_data().empty());
 }
 
 bool holds_findable(const Xapian::Database& database)
@@ -38,8 +40,9 @@ void say_records(const Xapian::Database& database, const Child::Say& say)
     const std::string id_prefix(prefix::id);
     const auto end = database.allterms_end(id_prefix);
     for (auto term = database.allterms_begin(id_prefix); term != end; ++term) {
-        const Xapian::Document document = database.get_document(*database.postlist_begin(*term));
-        incomplete += is_whole(document) ? 0 : 1;
+        const Xapian::docid number = *database.postlist_begin(*term);
+        const Xapian::Document document = database.get_document(number);
+        incomplete += is_whole(database, number, document) ? 0 : 1;
         const Xapian::doccount documents = term.get_termfreq();
         with_id += documents;
         say(std::string(record_word) + (*term).substr(id_prefix.size()) + " " +
