@@ -38,8 +38,8 @@ std::string without_bullet(const std::string& message)
     std::string_view rest = message;
     for (const std::string_view bullet : {"•", "▪", "■", "●", "–", "-", "*", "►", "·"})
         if (rest.starts_with(bullet)) {
-            rest.remove_prefix(bullet.size());
-            return std::string(trimmed(rest));
+            rest = trimmed(rest.substr(bullet.size()));
+            break;
         }
     const std::size_t end = rest.find_first_not_of("(0123456789");
     const bool numbered = end != 0 && end < 4 && end != std::string_view::npos &&

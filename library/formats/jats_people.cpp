@@ -60,9 +60,11 @@ std::string without_marks(pugi::xml_node affiliation)
     return inline_text(copy);
 }
 
-/// Without separators that were left over at the ends.
+/// Without separators that were left over at the ends, or spaces before them.
 std::string tidy(std::string text)
 {
+    for (std::size_t at = text.find(" ,"); at != std::string::npos; at = text.find(" ,", at))
+        text.erase(at, 1);
     while (!text.empty() && std::string_view(" ,;.").find(text.back()) != std::string_view::npos)
         text.pop_back();
     const std::size_t start = text.find_first_not_of(" ,;.");

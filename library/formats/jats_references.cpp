@@ -32,8 +32,11 @@ bool is_prose(pugi::xml_node citation)
 
 // ---- identifiers
 
-void take_id(std::string_view type, const std::string& text, SourceWork& work)
+/// A full stop after the number belongs to the sentence around it.
+void take_id(std::string_view type, std::string_view text, SourceWork& work)
 {
+    while (text.ends_with('.') || text.ends_with(',') || text.ends_with(';'))
+        text.remove_suffix(1);
     if (type == "doi" && !work.doi)
         work.doi = Doi::parse(text);
     else if (is_one_of(type, {"pmid", "pubmed"}) && !work.pmid)
