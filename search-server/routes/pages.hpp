@@ -8,9 +8,9 @@
 
 namespace findings::server {
 
-// The handlers of the web site, each a GET whose pattern stands beside it; routes.cpp has them in its
-// table. They never throw for anything in the address: unknown values are left out, unknown records
-// are a 404 page. They throw IndexError and CatalogueError where the library fails.
+// The handlers of the web site, each a GET whose pattern stands beside it; routes.cpp has them in
+// its table. They never throw for anything in the address: unknown values are left out, unknown
+// records are a 404 page. They throw IndexError and CatalogueError where the library fails.
 
 /// "/": 302 to /en/ or /fr/ by Accept-Language.
 Response get_root(const Request& request, const PathParts& parts, Context& context);
@@ -21,7 +21,8 @@ Response get_home_page(const Request& request, const PathParts& parts, Context& 
 /// "/{lang}/search".
 Response get_search_page(const Request& request, const PathParts& parts, Context& context);
 
-/// "/{lang}/items/{id}" and "/{lang}/items/{id}/{slug}": 301 to the latter where the slug is another.
+/// "/{lang}/items/{id}" and "/{lang}/items/{id}/{slug}": 301 to the latter where the slug is
+/// another.
 Response get_item_page(const Request& request, const PathParts& parts, Context& context);
 
 /// "/{lang}/areas".
@@ -44,8 +45,8 @@ Response get_static_file(const Request& request, const PathParts& parts, Context
 /// wants most, else "en".
 std::string_view reader_language(const Request& request);
 
-/// A page that says what went wrong and where to go on, in the language ("en" or "fr"). `detail` is a
-/// sentence for the reader, in that language or English; it may be empty.
+/// A page that says what went wrong and where to go on, in the language ("en" or "fr"). `detail` is
+/// a sentence for the reader, in that language or English; it may be empty.
 Response error_page(std::string_view language, unsigned status, std::string_view detail,
                     Context& context);
 

@@ -1,0 +1,73 @@
+#include "search-server/routes/page_response.hpp"
+#include "search-server/routes/pages.hpp"
+#include "search-server/views/area_pages.hpp"
+
+#include <algorithm>
+
+namespace findings::server {
+namespace {
+
+constexpr std::size_t most_guides = 4;
+constexpr std::size_t most_newest = 6;
+
+SearchRequest newest_in(const std::string& area, std::string_view language, std::size_t limit)
+{
+    SearchRequest request{.sort = Sort::newest, .limit = limit, .facets = false};
+    request.language = language;
+    request.filters[Facet::area] = {area};
+    return request;
+}
+
+std::vector<Card> guides(const std::string& area, std::string_view language, IndexReader& index)
+{
+    SearchRequest request = newest_in(area, language, most_guides);
+    request.filters[Facet::kind] = {std::string(token(Kind::practice_guide))};
+    std::vector<Card> cards;
+    for (const Hit& hit : index.search(request).hits)
+        cards.push_back(hit.card);
+    return cards;
+}
+
+// Without those that already stand among the guides.
+std::vector<Card> newest(const std::string& area, std::string_view language, IndexReader& index,
+                         const std::vector<Card>& shown)
+{
+    const SearchRequest request = newest_in(area, language, most_newest + shown.size());
+    std::vector<Card> cards;
+    for (const Hit& hit : index.search(request).hits) {
+        const auto same = [&](const Card& card) { return card.id == hit.card.id; };
+        if (cards.size() < most_newest && std::none_of(shown.begin(), shown.end(), same))
+            cards.push_back(hit.card);
+    }
+    return cards;
+}
+
+}  // namespace
+
+Response get_areas_page(const Request&, const PathParts& parts, Context& context)
+{
+    const std::string_view language = parts.at(0);
+    return html_page(
+        areas_page(context.site, language,
+                   {.vocabulary = context.vocabulary, .counts = context.index.area_counts()}),
+        language);
+}
+
+Response get_area_page(const Request& request, const PathParts& parts, Context& context)
+{
+    const std::string_view language = parts.at(0);
+    const Concept* area = context.vocabulary.find(parts.at(1));
+    if (area == nullptr)
+        return error_page(language, 404, "", context);
+    const std::vector<Card> start = guides(area->id, language, context.index);
+    return html_page(area_page(context.site, language,
+                               {.vocabulary = context.vocabulary,
+                                .area = *area,
+                                .counts = context.index.area_counts(),
+                                .guides = start,
+                                .newest = newest(area->id, language, context.index, start),
+                                .base_url = shown_base_url(request, context)}),
+                     language);
+}
+
+}  // namespace findings::server

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "library/base/ids.hpp"
+#include "library/index/search.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace findings::server {
+
+/// UTF-8 as it stands in a query: letters, digits and "-._~" as they are, a space as "+", every
+/// other byte as %XX.
+std::string query_escaped(std::string_view text);
+
+/// "/en/", "/en/areas", …: a page below the language.
+std::string page_address(std::string_view language, std::string_view page);
+
+/// "/en/items/<id>/<slug of the title>".
+std::string item_address(std::string_view language, const RecordId& id, std::string_view title);
+
+/// "/en/areas/<id>".
+std::string area_address(std::string_view language, std::string_view area);
+
+/// "q=…&area=…": the parameters of the API and the search page that make this request, without
+/// those that have their usual value. The pages of the site carry the reader's language in their
+/// path, so it is not among them.
+std::string search_parameters_of(const SearchRequest& request);
+
+/// "/en/search?…" for this request.
+std::string search_address(std::string_view language, const SearchRequest& request);
+
+}  // namespace findings::server

@@ -1,0 +1,239 @@
+#include "search-server/views/search_page.hpp"
+
+#include "search-server/views/addresses.hpp"
+#include "search-server/views/card.hpp"
+#include "search-server/views/filters.hpp"
+#include "search-server/views/frame.hpp"
+#include "search-server/views/pager.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace findings::server {
+namespace {
+
+constexpr std::size_t labels_in_sight = 2;  // other words shown in a chip
+
+SearchRequest first_page(SearchRequest request)
+{
+    request.offset = 0;
+    return request;
+}
+
+Object hits_model(const SearchPage& page, bool all_words, const Words& words)
+{
+    List hits;
+    std::size_t first = page.request.offset + 1;
+    for (const Hit& hit : page.result.hits) {
+        if (hit.all_words == all_words)
+            hits.emplace_back(hit_model(hit, page.vocabulary, words));
+        else if (hits.empty())
+            ++first;
+    }
+    return Object{{"some_words", !all_words && !hits.empty()},
+                  {"start", std::to_string(first)},
+                  {"hits", Model(hits)}};
+}
+
+List hit_groups(const SearchPage& page, const Words& words)
+{
+    List groups;
+    for (const bool all_words : {true, false}) {
+        const Object group = hits_model(page, all_words, words);
+        if (!group.at("hits").is_empty_list())
+            groups.emplace_back(group);
+    }
+    return groups;
+}
+
+// "38 results", "38 results with all the words and 12 with some of them", "No record has all of
+// this"
+Object count_model(const SearchResult& result, const Words& words)
+{
+    Object model{{"count", ""}, {"count_some", false}};
+    if (result.total == 0)
+        model["count"] = words(result.total_some == 0 ? "search.none" : "search.none_all_words");
+    else if (result.total_some == 0)
+        model["count"] = words.count("search.count", result.total);
+    else
+        model["count"] = words.count("search.count_words", result.total);
+    if (result.total > 0 && result.total_some > 0)
+        model["count_some"] = words.count("search.count_some", result.total_some);
+    return model;
+}
+
+std::string concept_label(const std::string& id, const Vocabulary& vocabulary, const Words& words)
+{
+    const Concept* found = vocabulary.find(id);
+    return std::string(found == nullptr ? id : preferred_label(*found, words.language()));
+}
+
+Model chip(const SpottedConcept& spotted, const SearchPage& page, const Words& words)
+{
+    SearchRequest off = first_page(page.request);
+    off.drop.push_back(spotted.id);
+    std::string in_sight;
+    const std::size_t shown = std::min(spotted.also.size(), labels_in_sight);
+    for (std::size_t i = 0; i < shown; ++i)
+        in_sight += (i == 0 ? "" : ", ") + spotted.also[i];
+    const std::size_t more = spotted.also.size() - shown;
+    const Model more_link = Object{
+        {"more_address", area_address(words.language(), spotted.id)},
+        {"more_label", words("search.n_more", {{"n", words.number(more)}})},
+    };
+    return Object{
+        {"labels", in_sight},
+        {"more", more == 0 ? Model(false) : more_link},
+        {"switch_address", search_address(words.language(), off)},
+        {"switch_for", words("search.other_words_for",
+                             {{"concept", concept_label(spotted.id, page.vocabulary, words)}})},
+    };
+}
+
+Model dropped_chip(const std::string& id, const SearchPage& page, const Words& words)
+{
+    SearchRequest on = first_page(page.request);
+    std::erase(on.drop, id);
+    return Object{{"labels", concept_label(id, page.vocabulary, words)},
+                  {"switch_address", search_address(words.language(), on)}};
+}
+
+void add_concepts(Object& model, const SearchPage& page, const Words& words)
+{
+    List on;
+    if (page.request.expand)
+        for (const SpottedConcept& spotted : page.result.concepts)
+            if (!spotted.also.empty())
+                on.push_back(chip(spotted, page, words));
+    List off;
+    for (const std::string& id : page.request.drop)
+        off.push_back(dropped_chip(id, page, words));
+    SearchRequest expanded = first_page(page.request);
+    expanded.expand = true;
+    model["also_searched"] = list_or_nothing(on);
+    model["turned_off"] = list_or_nothing(off);
+    model["expand_address"] =
+        page.request.expand ? Model(false) : Model(search_address(words.language(), expanded));
+}
+
+List sort_tabs(const SearchRequest& request, const Words& words)
+{
+    static constexpr std::array order = {Sort::relevance, Sort::newest, Sort::oldest, Sort::title,
+                                         Sort::confidence};
+    List tabs;
+    for (const Sort sort : order) {
+        SearchRequest other = first_page(request);
+        other.sort = sort;
+        tabs.push_back(Object{{"sort_address", search_address(words.language(), other)},
+                              {"sort_label", words.label("sort", name(sort))},
+                              {"sort_current", sort == request.sort}});
+    }
+    return tabs;
+}
+
+Model did_you_mean(const SearchPage& page, const Words& words)
+{
+    if (!page.result.did_you_mean)
+        return false;
+    SearchRequest other = first_page(page.request);
+    other.text = *page.result.did_you_mean;
+    return Object{{"suggestion", other.text},
+                  {"suggestion_address", search_address(words.language(), other)}};
+}
+
+std::string part_label(const PartCost& part, const Vocabulary& vocabulary, const Words& words)
+{
+    if (!part.text.empty())
+        return part.text;
+    if (part.facet != Facet::year)
+        return words.label("filter", name(part.facet)) + ": " +
+               value_label(part.facet, part.value, vocabulary, words);
+    const std::size_t dots = part.value.find("..");
+    const std::string from = part.value.substr(0, dots);
+    const std::string to = part.value.substr(dots + 2);
+    if (to.empty())
+        return words("search.year_since", {{"from", from}});
+    if (from.empty())
+        return words("search.year_until", {{"to", to}});
+    return words("search.year_part", {{"from", from}, {"to", to}});
+}
+
+Model parts_model(const SearchPage& page, const Words& words)
+{
+    List parts;
+    for (const PartCost& part : page.parts)
+        parts.push_back(
+            Object{{"part", part_label(part, page.vocabulary, words)},
+                   {"found", words.number(part.found)},
+                   {"drop_address", part.found == 0
+                                        ? Model(false)
+                                        : Model(search_address(words.language(), part.without))}});
+    return list_or_nothing(parts);
+}
+
+bool has_filters(const SearchRequest& request)
+{
+    const bool ticked = std::any_of(request.filters.begin(), request.filters.end(),
+                                    [](const auto& facet) { return !facet.second.empty(); });
+    return ticked || request.year_from || request.year_to || request.minutes_max;
+}
+
+SearchRequest without_filters(const SearchRequest& request)
+{
+    SearchRequest bare = first_page(request);
+    bare.filters.clear();
+    bare.year_from.reset();
+    bare.year_to.reset();
+    bare.minutes_max.reset();
+    return bare;
+}
+
+Frame search_frame(const SearchPage& page, const Words& words)
+{
+    const std::string count = words.count("search.count", page.result.total);
+    const std::string& query = page.request.text;
+    const auto is_sample_hit = [](const Hit& hit) { return is_sample(hit.card.publisher); };
+    return {
+        .title = query.empty() ? words("search.title_all", {{"count", count}})
+                               : words("search.title", {{"query", query}, {"count", count}}),
+        .other_address = search_address(words.other_language(), page.request),
+        .query = query,
+        .sample = std::any_of(page.result.hits.begin(), page.result.hits.end(), is_sample_hit),
+    };
+}
+
+std::string api_address(const SearchRequest& request, const Words& words)
+{
+    const std::string parameters = search_parameters_of(request);
+    return "/api/v1/search?" + parameters + (parameters.empty() ? "" : "&") +
+           "lang=" + std::string(words.language());
+}
+
+}  // namespace
+
+std::string search_page(Site& site, std::string_view language, const SearchPage& page)
+{
+    const Words words = site.words(language);
+    const SearchRequest bare = without_filters(page.request);
+    const bool nothing = page.result.total == 0 && page.result.total_some == 0;
+    Object model = filters_model(page.request, page.result, page.vocabulary, words);
+    add_frame(model, site, words, search_frame(page, words));
+    add_concepts(model, page, words);
+    model.merge(count_model(page.result, words));
+    model["heading"] = page.request.text.empty()
+                           ? words("search.heading_all")
+                           : words("search.heading", {{"query", page.request.text}});
+    model["clear_address"] = search_address(language, bare);
+    model["filtered"] = has_filters(page.request);
+    model["did_you_mean"] = did_you_mean(page, words);
+    model["dropped"] = list_or_nothing(texts(page.result.dropped));
+    model["tabs"] = Model(nothing ? List{} : sort_tabs(page.request, words));
+    model["hit_groups"] = Model(hit_groups(page, words));
+    model["pager"] = pager_model(page.request, page.result, words);
+    model["nothing"] = nothing;
+    model["parts"] = nothing ? parts_model(page, words) : Model(false);
+    model["api_address"] = api_address(page.request, words);
+    return site.render("search", words, model);
+}
+
+}  // namespace findings::server
