@@ -1,1 +1,87 @@
+#include "library/formats/formats.hpp"
 
+#include "library/base/text.hpp"
+#include "library/formats/evidence_xml.hpp"
+#include "library/formats/jats.hpp"
+#include "library/formats/xml_gate.hpp"
+
+#include <fmt/format.h>
+
+namespace findings {
+namespace {
+
+constexpr std::string_view xml_endings[] = {".xml"};
+constexpr std::string_view jats_endings[] = {".xml", ".nxml", ".jats"};
+
+// Every format there is: one file and one line here each. What two of them recognise belongs to the
+// first.
+constexpr Format table[] = {
+    {"evidence_xml", "native XML", xml_endings, "application/vnd.findings.evidence+xml",
+     recognises_evidence_xml, read_evidence_xml, write_evidence_xml},
+    {"jats", "JATS article XML", jats_endings, "application/jats+xml", recognises_jats, read_jats,
+     nullptr},
+};
+
+bool ends_as(const Format& format, std::string_view lower_path)
+{
+    for (const std::string_view ending : format.endings)
+        if (lower_path.ends_with(ending))
+            return true;
+    return false;
+}
+
+/// Without line breaks and other control characters, but whole.
+std::string on_one_line(std::string_view text)
+{
+    std::string line;
+    for (const char c : text)
+        line += static_cast<unsigned char>(c) < 0x20 || c == '\x7f' ? ' ' : c;
+    return line;
+}
+
+}  // namespace
+
+std::string str(const Place& place)
+{
+    if (place.line == 0)
+        return place.path;
+    if (place.column == 0)
+        return fmt::format("{}:{}", place.path, place.line);
+    return fmt::format("{}:{}:{}", place.path, place.line, place.column);
+}
+
+std::string str(const Rejection& rejection)
+{
+    return on_one_line(
+        fmt::format("{}: {}; {}", str(rejection.place), rejection.what, rejection.mend));
+}
+
+std::span<const Format> formats()
+{
+    return table;
+}
+
+const Format* format_named(std::string_view name)
+{
+    for (const Format& format : table)
+        if (format.name == name)
+            return &format;
+    return nullptr;
+}
+
+const Format* format_of(std::string_view beginning, std::string_view path)
+{
+    for (const Format& format : table)
+        if (format.recognises(beginning))
+            return &format;
+    // XML that shows its root element and is none of ours is none of ours whatever its name.
+    if (const std::optional<XmlRoot> root = xml_root(beginning); root && !root->name.empty())
+        return nullptr;
+    const std::string lower = ascii_lower(path);
+    for (const Format& format : table)
+        if (ends_as(format, lower))
+            return &format;
+    return nullptr;
+}
+
+}  // namespace findings

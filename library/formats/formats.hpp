@@ -11,8 +11,8 @@
 
 namespace findings {
 
-/// A place in a file, for people and editors. Lines and columns count from 1; 0 means the whole file.
-/// Columns count bytes.
+/// A place in a file, for people and editors. Lines and columns count from 1; 0 means the whole
+/// file. Columns count characters, as editors do: in UTF-16 a byte would say nothing.
 struct Place {
     std::string path;
     std::size_t line = 0;
@@ -38,12 +38,14 @@ std::string str(const Rejection& rejection);
 struct ReadRecord {
     Record record;
     Place place;
-    /// What the format said that the record cannot hold; kept in the stored original, told to the user.
+    /// What the format said that the record cannot hold; kept in the stored original, told to the
+    /// user.
     std::vector<std::string> notes;
 };
 
 /// Receives what a reader finds, in the order of the file, as soon as it is read: memory stays flat
-/// however long the file is. A record with faults goes to reject, once for each fault, and not to keep.
+/// however long the file is. A record with faults goes to reject, once for each fault, and not to
+/// keep.
 struct ReadSink {
     std::function<void(ReadRecord)> keep;
     std::function<void(Rejection)> reject;
@@ -52,14 +54,14 @@ struct ReadSink {
 /// One format, reader and writer side by side in one file. To add one, write it and add a line to
 /// formats() (docs/how-to/add-a-format.md).
 struct Format {
-    std::string_view name;                       ///< what --format takes, e.g. "jats"
-    std::string_view title;                      ///< for people, e.g. "JATS article XML"
-    std::span<const std::string_view> endings;   ///< with the dot, lower case
+    std::string_view name;                      ///< what --format takes, e.g. "jats"
+    std::string_view title;                     ///< for people, e.g. "JATS article XML"
+    std::span<const std::string_view> endings;  ///< with the dot, lower case
     std::string_view media_type;
     /// True where the first bytes (up to 64 KiB, perhaps cut off) can only be this format.
     bool (*recognises)(std::string_view beginning);
-    /// Reads all records. Faults of the document go to the sink; throws only where the stream or the
-    /// machine fails. `path` is for places.
+    /// Reads all records. Faults of the document go to the sink; throws only where the stream or
+    /// the machine fails. `path` is for places.
     void (*read)(std::istream& in, std::string_view path, const ReadSink& sink);
     /// Writes the records as one document; nullptr where the format is only read.
     void (*write)(std::ostream& out, std::span<const Record> records);
