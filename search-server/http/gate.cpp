@@ -162,10 +162,10 @@ std::optional<Refusal> take_field(Fields& fields, std::string_view line)
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
         return bad("A header line is not \"Name: value\".");
-    const std::string_view value = trimmed(line.substr(colon + 1));
+    const std::string_view value = line.substr(colon + 1);
     if (!is_field_value(value))
         return bad("A header holds control characters.");
-    fields.emplace_back(ascii_lower(line.substr(0, colon)), std::string(value));
+    fields.emplace_back(ascii_lower(line.substr(0, colon)), std::string(trimmed(value)));
     return std::nullopt;
 }
 

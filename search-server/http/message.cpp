@@ -144,25 +144,6 @@ bool take_target(Request& request, std::string_view target)
     return true;
 }
 
-std::string percent_encoded(std::string_view text)
-{
-    static constexpr std::string_view digits = "0123456789ABCDEF";
-    static constexpr std::string_view unreserved =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    std::string out;
-    for (const char c : text) {
-        if (unreserved.find(c) != std::string_view::npos) {
-            out += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
-    }
-    return out;
-}
-
 void Response::set(std::string_view field, std::string value)
 {
     for (auto& [key, old] : headers) {

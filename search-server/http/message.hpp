@@ -38,10 +38,6 @@ struct Request {
 /// though RFC 3986 does not have them ("|", "{", letters with accents) are taken.
 bool take_target(Request& request, std::string_view target);
 
-/// The text as it can stand in a path segment or a parameter: everything but RFC 3986's unreserved
-/// characters as %XX.
-std::string percent_encoded(std::string_view text);
-
 /// Gives the body block by block; an empty block is the end. Called on a worker thread, for one
 /// block at a time, so that a slow client holds nothing meanwhile.
 using BlockSource = std::function<std::string()>;

@@ -8,7 +8,8 @@
 
 namespace findings::server {
 
-/// What a handler may use while it answers one request. Lent to it: belongs to one worker at a time.
+/// What a handler may use while it answers one request. Lent to it: belongs to one worker at a
+/// time.
 struct Context {
     IndexReader& index;
     const Catalogue& catalogue;

@@ -2,11 +2,13 @@
 
 #include "search-server/http/message.hpp"
 #include "search-server/routes/context.hpp"
+#include "search-server/routes/operations.hpp"
 
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace findings::server {
 
@@ -26,13 +28,28 @@ struct Route {
     Response (*handler)(const Request&, const PathParts&, Context&);
 };
 
-/// Every address the server answers: routes.cpp is the table. A new endpoint is a handler in a file of
-/// its noun and a line there (docs/how-to/add-an-endpoint.md).
+/// Every address the server answers from the library: routes.cpp is the table. A new endpoint is a
+/// handler in a file of its noun and a line there (docs/how-to/add-an-endpoint.md).
 std::span<const Route> routes();
 
-/// Finds the route and runs it; HEAD runs GET's. 404, 405 with Allow, 400 for BadRequest, 500 for
-/// everything else that throws (logged in full, nothing of it told): as problem+json (RFC 9457) below
-/// /api and /health, as a page in the reader's language elsewhere.
+/// An address for operators. Needs no index, so that it can say that there is none.
+struct OperatorRoute {
+    std::string_view path;
+    Response (*handler)(const Operations&);
+};
+
+std::span<const OperatorRoute> operator_routes();
+
+/// Finds the route and runs it; HEAD runs GET's, OPTIONS says what there is. 404, 405 with Allow,
+/// 406 where Accept leaves out what there is, 400 for BadRequest, 503 where the index or the
+/// catalogue fails, 500 for everything else that throws (both logged in full, nothing of it told):
+/// as problem+json (RFC 9457) below /api and /health, as a page in the reader's language elsewhere.
 Response answer(const Request& request, Context& context);
+
+/// True where the path is one of operator_routes().
+bool is_for_operators(const Request& request);
+
+/// The answer to such a request.
+Response answer_operator(const Request& request, const Operations& operations);
 
 }  // namespace findings::server

@@ -1,0 +1,181 @@
+#include "library/base/log.hpp"
+#include "search-server/http/server.hpp"
+#include "search-server/service.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <thread>
+
+namespace {
+
+using namespace findings;
+using namespace findings::server;
+
+constexpr int wrong_usage = 2;
+constexpr int world_failed = 3;
+
+/// Times as they are given: in seconds.
+struct Seconds {
+    double header = 10;
+    double body = 10;
+    double write = 30;
+    double keep_alive = 15;
+    double grace = 10;
+};
+
+struct Options {
+    ServiceOptions service;
+    ServerOptions server;
+    Seconds seconds;
+};
+
+std::chrono::milliseconds milliseconds(double seconds)
+{
+    return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
+void add_time(CLI::App& command, const std::string& name, double& seconds,
+              const std::string& environment, const std::string& help)
+{
+    command.add_option(name, seconds, help)
+        ->envname(environment)
+        ->check(CLI::Range(0.001, 86400.0))
+        ->capture_default_str();
+}
+
+void add_times(CLI::App& serve, Seconds& seconds)
+{
+    add_time(serve, "--header-timeout", seconds.header, "FINDINGS_HEADER_TIMEOUT",
+             "Seconds for the first line and the headers of a request");
+    add_time(serve, "--body-timeout", seconds.body, "FINDINGS_BODY_TIMEOUT",
+             "Seconds for the next bytes of a body");
+    add_time(serve, "--write-timeout", seconds.write, "FINDINGS_WRITE_TIMEOUT",
+             "Seconds for the client to take an answer, or a block of a long one");
+    add_time(serve, "--keep-alive", seconds.keep_alive, "FINDINGS_KEEP_ALIVE",
+             "Seconds until the next request on a connection begins");
+    add_time(serve, "--grace", seconds.grace, "FINDINGS_GRACE",
+             "Seconds for running requests after SIGTERM or SIGINT");
+}
+
+template <class Number>
+void add_count(CLI::App& serve, const std::string& name, Number& count,
+               const std::string& environment, const std::string& help)
+{
+    serve.add_option(name, count, help)
+        ->envname(environment)
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+}
+
+void add_serve(CLI::App& app, Options& options)
+{
+    CLI::App& serve = *app.add_subcommand("serve", "Answer HTTP requests from the library");
+    serve.fallthrough();
+    serve
+        .add_option("--listen", options.server.listen,
+                    "ADDRESS:PORT to listen on; port 0: any free one")
+        ->envname("FINDINGS_LISTEN")
+        ->capture_default_str();
+    serve
+        .add_flag("--read-only", options.service.is_read_only,
+                  "Write nothing: another program keeps the index")
+        ->envname("FINDINGS_READ_ONLY");
+    serve
+        .add_option("--base-url", options.service.base_url,
+                    "Where clients reach this server, such as https://library.example; without it, "
+                    "addresses in answers begin with \"/\"")
+        ->envname("FINDINGS_BASE_URL");
+    add_count(serve, "--workers", options.server.workers, "FINDINGS_WORKERS",
+              "Requests that are answered at once");
+    add_count(serve, "--queue", options.server.queue, "FINDINGS_QUEUE",
+              "Requests that may wait for a worker; past them the answer is 503");
+    add_count(serve, "--connections", options.server.connections.all, "FINDINGS_CONNECTIONS",
+              "Open connections, all together");
+    add_count(serve, "--connections-per-address", options.server.connections.by_address,
+              "FINDINGS_CONNECTIONS_PER_ADDRESS",
+              "Open connections of one address; loopback is not counted");
+    add_times(serve, options.seconds);
+}
+
+void complete(Options& options)
+{
+    Patience& patience = options.server.patience;
+    patience.header = milliseconds(options.seconds.header);
+    patience.body = milliseconds(options.seconds.body);
+    patience.write = milliseconds(options.seconds.write);
+    patience.keep_alive = milliseconds(options.seconds.keep_alive);
+    patience.grace = milliseconds(options.seconds.grace);
+    options.service.workers = options.server.workers;
+    std::string& base_url = options.service.base_url;
+    while (base_url.ends_with('/'))
+        base_url.pop_back();
+}
+
+/// The access log: what was asked for and how it went, nothing about who asked or for which words.
+void write_down(const Exchange& exchange)
+{
+    const double milliseconds_taken =
+        std::chrono::duration<double, std::milli>(exchange.took).count();
+    log(LogLevel::info, "request",
+        {{"method", std::string(name(exchange.method))},
+         {"route", exchange.route},
+         {"status", std::to_string(exchange.status)},
+         {"ms", fmt::format("{:.1f}", milliseconds_taken)},
+         {"bytes", std::to_string(exchange.bytes)}});
+}
+
+/// Nothing is half written at any instant, so what hangs can be left behind.
+[[noreturn]] void leave_behind(const char* what)
+{
+    log(LogLevel::warning, "stopped without waiting", {{"what", what}});
+    std::_Exit(EXIT_SUCCESS);
+}
+
+void serve(const Options& options)
+{
+    Service service(options.service);
+    Metrics& metrics = service.metrics();
+    HttpServer server(
+        options.server, [&service](const Request& request) { return service.answer(request); },
+        {[&metrics](const Exchange& exchange) { metrics.count(exchange); }, &write_down});
+    log(LogLevel::info, "listening",
+        {{"address", options.server.listen}, {"port", std::to_string(server.port())}});
+    if (!server.run())
+        leave_behind("requests were still running");
+    if (!service.stop(options.server.patience.grace))
+        leave_behind("the index was being worked on");
+    log(LogLevel::info, "stopped");
+}
+
+}  // namespace
+
+int main(int argc, char* argv[])
+try {
+    CLI::App app("Serves a Findings library: a JSON API and a web site.", "findings-search-server");
+    Options options;
+    options.server.workers = std::max(2U, std::thread::hardware_concurrency());
+    app.add_option("--library", options.service.library, "Folder of the library")
+        ->envname("FINDINGS_LIBRARY")
+        ->required();
+    app.set_config("--config", "",
+                   "File with these options as NAME=VALUE, those of a command "
+                   "below [COMMAND]")
+        ->envname("FINDINGS_CONFIG");
+    app.require_subcommand(1);
+    add_serve(app, options);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : wrong_usage;
+    }
+    complete(options);
+    serve(options);
+    return 0;
+} catch (const std::exception& error) {
+    std::cerr << "findings-search-server: " << error.what() << '\n';
+    return world_failed;
+}

@@ -1,0 +1,186 @@
+#include "library/base/date.hpp"
+#include "library/formats/formats.hpp"
+#include "library/record/record_json.hpp"
+#include "search-server/http/finish.hpp"
+#include "search-server/http/negotiation.hpp"
+#include "search-server/routes/api.hpp"
+#include "search-server/routes/parameters.hpp"
+#include "search-server/routes/problem.hpp"
+#include "search-server/routes/search_json.hpp"
+#include "search-server/views/addresses.hpp"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <array>
+#include <sstream>
+
+namespace findings::server {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t most_similar = 10;
+constexpr std::string_view native_format = "evidence";
+constexpr std::string_view json_type = "application/json";
+constexpr std::string_view xml_type = "application/xml";
+
+/// A record that may be shown, or the answer that says why not.
+struct Found {
+    std::optional<CatalogueRecord> entry;
+    Response otherwise;
+};
+
+bool is_public(Status status)
+{
+    return status != Status::draft && status != Status::in_review;
+}
+
+Found find_public(std::string_view id, const Catalogue& catalogue)
+{
+    const auto parsed = RecordId::parse(id);
+    auto entry = parsed ? catalogue.find(*parsed) : std::nullopt;
+    if (!entry || !is_public(entry->record.status))
+        return {.otherwise = problem(404, "The library has no record with this id.")};
+    if (entry->record.status == Status::withdrawn)
+        return {.otherwise = problem(410, "This record was withdrawn from the library.")};
+    return {.entry = std::move(entry)};
+}
+
+std::string_view source_name(AreaSource source)
+{
+    switch (source) {
+    case AreaSource::author:
+        return "author";
+    case AreaSource::suggested:
+        return "suggested";
+    case AreaSource::person:
+        return "person";
+    }
+    return "";
+}
+
+/// The areas that hold: what a person rejected does not.
+json::array item_areas(const CatalogueRecord& entry, std::string_view language,
+                       const Vocabulary& vocabulary)
+{
+    json::array out;
+    for (const AreaTag& tag : entry.areas) {
+        if (tag.confirmed == false)
+            continue;
+        json::value area = areas_json({tag.area}, language, vocabulary).front();
+        area.as_object()["source"] = source_name(tag.source);
+        out.push_back(std::move(area));
+    }
+    return out;
+}
+
+std::string item_json(const CatalogueRecord& entry, std::string_view language,
+                      const Context& context)
+{
+    json::object body = to_json(entry.record);
+    body["version"] = entry.version;
+    body["added"] = utc(entry.added);
+    body["changed"] = utc(entry.changed);
+    body["areas"] = item_areas(entry, language, context.vocabulary);
+    body["url"] = context.base_url + item_address(language, *entry.record.id, entry.record.title);
+    return json::serialize(body);
+}
+
+std::string item_xml(const Record& record)
+{
+    std::ostringstream out;
+    format_named(native_format)->write(out, std::span(&record, 1));
+    return std::move(out).str();
+}
+
+/// The id without the ending that says which form is wanted.
+struct ItemName {
+    std::string_view id;
+    std::string_view media_type;  ///< empty: as Accept says
+};
+
+ItemName item_name(std::string_view segment)
+{
+    if (segment.ends_with(".json"))
+        return {segment.substr(0, segment.size() - 5), json_type};
+    if (segment.ends_with(".xml"))
+        return {segment.substr(0, segment.size() - 4), xml_type};
+    return {segment, ""};
+}
+
+std::string_view wanted_type(const Request& request)
+{
+    const std::string_view accept = request.header("accept").value_or("");
+    return accept_weight(accept, xml_type) > accept_weight(accept, json_type) ? xml_type
+                                                                              : json_type;
+}
+
+void allow_language_only(const Request& request)
+{
+    static constexpr std::array<std::string_view, 1> known{"lang"};
+    allow_only(request, known);
+}
+
+json::array cards_json(const std::vector<Card>& cards, std::string_view language,
+                       const Context& context)
+{
+    json::array out;
+    for (const Card& card : cards)
+        out.emplace_back(card_json(card, language, context));
+    return out;
+}
+
+}  // namespace
+
+Response get_item(const Request& request, const PathParts& parts, Context& context)
+{
+    allow_language_only(request);
+    const std::string language = reader_locale(request).language;
+    const ItemName name = item_name(parts[0]);
+    Found found = find_public(name.id, context.catalogue);
+    if (!found.entry)
+        return found.otherwise;
+    const std::string_view type = name.media_type.empty() ? wanted_type(request) : name.media_type;
+    Response response;
+    response.set("Content-Type", std::string(type));
+    response.body = type == xml_type ? item_xml(found.entry->record)
+                                     : item_json(*found.entry, language, context);
+    response.set("ETag", etag_of(response.text()));
+    response.set("Last-Modified", http_date(found.entry->changed));
+    if (name.media_type.empty())
+        response.set("Vary", "Accept");
+    return response;
+}
+
+Response get_similar_items(const Request& request, const PathParts& parts, Context& context)
+{
+    allow_language_only(request);
+    const std::string language = reader_locale(request).language;
+    const Found found = find_public(parts[0], context.catalogue);
+    if (!found.entry)
+        return found.otherwise;
+    const auto cards = context.index.similar(*found.entry->record.id, most_similar, language);
+    return json_answer(json::object{{"id", found.entry->record.id->str()},
+                                    {"results", cards_json(cards, language, context)}});
+}
+
+Response get_item_versions(const Request& request, const PathParts& parts, Context& context)
+{
+    allow_only(request, {});
+    const Found found = find_public(parts[0], context.catalogue);
+    if (!found.entry)
+        return found.otherwise;
+    json::array versions;
+    // where a version came from is the library's own business: paths of its machine, names of
+    // people
+    for (const VersionInfo& version : context.catalogue.versions(*found.entry->record.id))
+        versions.emplace_back(json::object{{"version", version.version},
+                                           {"stored", utc(version.stored)},
+                                           {"batch", version.batch.value},
+                                           {"format", version.origin.format}});
+    return json_answer(
+        json::object{{"id", found.entry->record.id->str()}, {"versions", std::move(versions)}});
+}
+
+}  // namespace findings::server

@@ -1,0 +1,237 @@
+#include "search-server/routes/routes.hpp"
+
+#include "library/base/log.hpp"
+#include "library/base/text.hpp"
+#include "search-server/http/finish.hpp"
+#include "search-server/http/negotiation.hpp"
+#include "search-server/routes/api.hpp"
+#include "search-server/routes/pages.hpp"
+#include "search-server/routes/problem.hpp"
+
+#include <algorithm>
+
+namespace findings::server {
+namespace {
+
+// Every address of the server. A new endpoint is a handler in a file of its noun and one line here.
+constexpr Route table[] = {
+    {Method::get, "/api/v1/search", &get_search},
+    {Method::get, "/api/v1/suggest", &get_suggestions},
+    {Method::get, "/api/v1/items/{id}", &get_item},
+    {Method::get, "/api/v1/items/{id}/similar", &get_similar_items},
+    {Method::get, "/api/v1/items/{id}/versions", &get_item_versions},
+    {Method::get, "/api/v1/areas", &get_areas},
+    {Method::get, "/api/v1/areas/{id}", &get_area},
+    {Method::get, "/", &get_root},
+    {Method::get, "/{lang}/", &get_home_page},
+    {Method::get, "/{lang}/search", &get_search_page},
+    {Method::get, "/{lang}/items/{id}", &get_item_page},
+    {Method::get, "/{lang}/items/{id}/{slug}", &get_item_page},
+    {Method::get, "/{lang}/areas", &get_areas_page},
+    {Method::get, "/{lang}/areas/{id}", &get_area_page},
+    {Method::get, "/{lang}/about", &get_about_page},
+    {Method::get, "/{lang}/help", &get_help_page},
+    {Method::get, "/static/{name}", &get_static_file},
+};
+
+constexpr OperatorRoute operator_table[] = {
+    {"/health/live", &get_live},
+    {"/health/ready", &get_ready},
+    {"/metrics", &get_metrics},
+};
+
+bool is_name(std::string_view segment)
+{
+    return segment.starts_with('{') && segment.ends_with('}');
+}
+
+bool takes(std::string_view pattern_segment, std::string_view segment)
+{
+    if (pattern_segment == "{lang}")
+        return segment == "en" || segment == "fr";
+    return is_name(pattern_segment) ? !segment.empty() : pattern_segment == segment;
+}
+
+std::optional<PathParts> match(std::string_view pattern, std::string_view path)
+{
+    const auto expected = split(pattern, '/');
+    const auto segments = split(path, '/');
+    if (expected.size() != segments.size())
+        return std::nullopt;
+    PathParts parts;
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        if (!takes(expected[i], segments[i]))
+            return std::nullopt;
+        if (is_name(expected[i]))
+            parts.emplace_back(segments[i]);
+    }
+    return parts;
+}
+
+bool is_for_programs(const Request& request)
+{
+    const std::string_view path = request.path;
+    return path.starts_with("/api/") || path.starts_with("/health/") || path == "/metrics";
+}
+
+/// An answer without success, in the form that whoever asked can read.
+Response unsuccessful(const Request& request, unsigned status, std::string_view detail,
+                      Context& context)
+{
+    if (is_for_programs(request))
+        return problem(status, detail);
+    try {
+        return error_page(reader_language(request), status, detail, context);
+    } catch (const std::exception& error) {
+        log(LogLevel::error, "error page failed", {{"what", error.what()}});
+        return refused({status, std::string(detail)}, &request);
+    }
+}
+
+Response not_found(const Request& request, Context& context)
+{
+    return unsuccessful(
+        request, 404, is_for_programs(request) ? "There is nothing at this address." : "", context);
+}
+
+/// GET has HEAD with it, and every address has OPTIONS.
+std::string allowed(const std::vector<Method>& methods)
+{
+    std::vector<std::string> names;
+    for (const Method method : methods) {
+        names.emplace_back(name(method));
+        if (method == Method::get)
+            names.emplace_back("HEAD");
+    }
+    names.emplace_back("OPTIONS");
+    return joined(names, ", ");
+}
+
+Method routed_method(const Request& request)
+{
+    return request.method == Method::head ? Method::get : request.method;
+}
+
+Response no_content(std::string allow)
+{
+    Response response{.status = 204};
+    response.set("Allow", std::move(allow));
+    return response;
+}
+
+/// True where the client takes the kind of content that the answer has.
+bool accepts(const Request& request, const Response& response)
+{
+    const auto accept = request.header("accept");
+    const auto type = response.header("Content-Type");
+    return response.status != 200 || !accept || !type || accept_weight(*accept, *type) > 0;
+}
+
+Response run(const Route& route, const PathParts& parts, const Request& request, Context& context)
+{
+    Response response = route.handler(request, parts, context);
+    if (!accepts(request, response))
+        response = unsuccessful(request, 406,
+                                "This address answers with " +
+                                    std::string(*response.header("Content-Type")) +
+                                    ", which the Accept header leaves out.",
+                                context);
+    response.route = route.pattern;
+    return response;
+}
+
+Response routed(const Request& request, Context& context)
+{
+    std::vector<Method> methods;
+    for (const Route& route : table) {
+        const auto parts = match(route.pattern, request.path);
+        if (!parts)
+            continue;
+        if (route.method == routed_method(request))
+            return run(route, *parts, request, context);
+        methods.push_back(route.method);
+    }
+    if (request.method == Method::options && request.path == "*")
+        return no_content(allowed({Method::get}));
+    if (methods.empty())
+        return not_found(request, context);
+    if (request.method == Method::options)
+        return no_content(allowed(methods));
+    Response response =
+        unsuccessful(request, 405, "This address takes " + allowed(methods) + " only.", context);
+    response.set("Allow", allowed(methods));
+    return response;
+}
+
+Response failed(const Request& request, unsigned status, std::string_view detail,
+                const std::exception& error, Context& context)
+{
+    log(LogLevel::error, "request failed", {{"what", error.what()}});
+    return unsuccessful(request, status, detail, context);
+}
+
+const OperatorRoute* operator_route(const Request& request)
+{
+    for (const OperatorRoute& route : operator_table)
+        if (route.path == request.path)
+            return &route;
+    return nullptr;
+}
+
+Response method_not_allowed(const std::string& methods)
+{
+    Response response = problem(405, "This address takes " + methods + " only.");
+    response.set("Allow", methods);
+    return response;
+}
+
+}  // namespace
+
+std::span<const Route> routes()
+{
+    return table;
+}
+
+std::span<const OperatorRoute> operator_routes()
+{
+    return operator_table;
+}
+
+Response answer(const Request& request, Context& context)
+try {
+    return routed(request, context);
+} catch (const BadRequest& error) {
+    return unsuccessful(request, 400, error.what(), context);
+} catch (const IndexError& error) {
+    return failed(request, 503, "The index cannot be read at the moment.", error, context);
+} catch (const CatalogueError& error) {
+    return failed(request, 503, "The catalogue cannot be read at the moment.", error, context);
+} catch (const std::exception& error) {
+    return failed(request, 500, "Something went wrong here. It has been written to the log.", error,
+                  context);
+}
+
+bool is_for_operators(const Request& request)
+{
+    return operator_route(request) != nullptr;
+}
+
+Response answer_operator(const Request& request, const Operations& operations)
+{
+    const OperatorRoute* const route = operator_route(request);
+    const std::string methods = allowed({Method::get});
+    Response response;
+    if (route == nullptr)
+        response = problem(404, "There is nothing at this address.");
+    else if (routed_method(request) == Method::get)
+        response = route->handler(operations);
+    else if (request.method == Method::options)
+        response = no_content(methods);
+    else
+        response = method_not_allowed(methods);
+    response.set("Cache-Control", "no-store");
+    response.route = route == nullptr ? "" : route->path;
+    return response;
+}
+
+}  // namespace findings::server

@@ -1,0 +1,237 @@
+#include "search-server/service.hpp"
+
+#include "library/base/log.hpp"
+#include "library/base/schemas.hpp"
+#include "search-server/http/finish.hpp"
+#include "search-server/routes/routes.hpp"
+
+#include <algorithm>
+
+namespace findings::server {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto longest_pause = 60s;  // between tries where the index cannot be made
+constexpr const char* no_index_yet = "The index is being made. Please come again in a moment.";
+
+EvidenceScales shipped_scales()
+{
+    return EvidenceScales::from_json(schema_files().find("evidence-scales.json")->bytes);
+}
+
+/// The text of the library's vocabulary, or of the one that the program carries.
+std::string vocabulary_text(const Catalogue& catalogue)
+{
+    if (auto own = catalogue.vocabulary())
+        return *std::move(own);
+    return std::string(schema_files().find("practice-areas.rdf")->bytes);
+}
+
+/// Opens it to be read, when it is there and up to date.
+Catalogue open_catalogue(ServiceOptions& options)
+{
+    const auto file = options.library / "catalogue.sqlite";
+    if (!std::filesystem::exists(file))
+        throw CatalogueError(file.string() + " is not there: name a library folder with --library, "
+                                             "or make one with findings-indexer ingest");
+    try {
+        if (!options.is_read_only)
+            const Catalogue brought_up_to_date(options.library, Catalogue::Access::read_write);
+    } catch (const CatalogueError& error) {
+        // a disk that cannot be written to can still be read from
+        Catalogue catalogue(options.library, Catalogue::Access::read_only);
+        log(LogLevel::warning, "serving read only", {{"what", error.what()}});
+        options.is_read_only = true;
+        return catalogue;
+    }
+    return {options.library, Catalogue::Access::read_only};
+}
+
+}  // namespace
+
+struct Service::Held {
+    Held(const std::filesystem::path& library, std::string text)
+        : rdf_xml(std::move(text)), vocabulary(Vocabulary::from_skos(rdf_xml)),
+          readers(library, vocabulary)
+    {}
+
+    std::string rdf_xml;
+    Vocabulary vocabulary;
+    IndexReaders readers;
+};
+
+Service::Service(ServiceOptions options)
+    : options_(std::move(options)), scales_(shipped_scales()), catalogue_(open_catalogue(options_)),
+      not_ready_(no_index_yet)
+{
+    held_ = std::make_unique<Held>(options_.library, vocabulary_text(catalogue_));
+    attendant_ = std::jthread([this](const std::stop_token& stop) { attend(stop); });
+}
+
+Service::~Service() = default;
+
+Response Service::answer(const Request& request)
+{
+    if (is_for_operators(request))
+        return answer_operator(request, operations());
+    const ReaderPool::Lease reader(pool_);
+    if (!reader)
+        return refused({503, not_ready().value_or(no_index_yet)}, &request);
+    Context context{reader->index, reader->catalogue, held_->vocabulary,
+                    scales_,       reader->site,      options_.base_url};
+    return findings::server::answer(request, context);
+}
+
+bool Service::stop(std::chrono::milliseconds grace)
+{
+    attendant_.request_stop();
+    std::unique_lock lock(mutex_);
+    return ended_.wait_for(lock, grace, [this] { return has_ended_; });
+}
+
+Operations Service::operations()
+{
+    Operations out{.not_ready = not_ready(), .metrics = metrics_.prometheus_text()};
+    const ReaderPool::Lease reader(pool_);
+    if (!reader)
+        return out;
+    try {
+        out.index_upto = reader->index.upto();
+        out.documents = reader->index.document_count();
+        out.last_change = reader->catalogue.last_change();
+    } catch (const std::exception& error) {
+        out.not_ready = "The library cannot be read at the moment; the log says why.";
+        log(LogLevel::error, "library cannot be read", {{"what", error.what()}});
+    }
+    return out;
+}
+
+std::optional<std::string> Service::not_ready()
+{
+    const std::lock_guard lock(mutex_);
+    return not_ready_;
+}
+
+void Service::set_not_ready(std::optional<std::string> reason)
+{
+    const std::lock_guard lock(mutex_);
+    not_ready_ = std::move(reason);
+}
+
+IndexSources Service::sources() const
+{
+    return {options_.library, held_->vocabulary, scales_};
+}
+
+void Service::attend(const std::stop_token& stop)
+{
+    std::condition_variable_any alarm;
+    std::mutex alarm_mutex;
+    auto pause = options_.tick;
+    while (!stop.stop_requested()) {
+        try {
+            look_after();
+            trouble_.clear();
+            pause = options_.tick;
+        } catch (const std::exception& error) {
+            note_trouble(error.what());
+            pause = std::min<std::chrono::milliseconds>(2 * pause, longest_pause);
+        }
+        std::unique_lock lock(alarm_mutex);
+        alarm.wait_for(lock, stop, pause, [] { return false; });
+    }
+    try {
+        if (!options_.is_read_only)
+            seal_index(options_.library);
+    } catch (const std::exception& error) {
+        note_trouble(error.what());
+    }
+    const std::lock_guard lock(mutex_);
+    has_ended_ = true;
+    ended_.notify_all();
+}
+
+void Service::look_after()
+{
+    const ChangeNumber last = catalogue_.last_change();
+    if (last != seen_)
+        follow_vocabulary();
+    if (!options_.is_read_only && !is_checked_)
+        check_index();
+    if (pool_.is_empty())
+        open_readers();
+    if (!options_.is_read_only && last != seen_)
+        sync_index(sources(), catalogue_);
+    seen_ = last;
+}
+
+void Service::follow_vocabulary()
+{
+    std::string text = vocabulary_text(catalogue_);
+    if (text == held_->rdf_xml)
+        return;
+    log(LogLevel::info, "the vocabulary has changed");
+    auto next = std::make_unique<Held>(options_.library, std::move(text));
+    set_not_ready("The practice areas have changed, and the index is being made anew.");
+    pool_.empty();
+    held_ = std::move(next);
+}
+
+/// An index that was not closed in order is not opened before it has been looked at: one wrong byte
+/// in it can take the program down.
+void Service::check_index()
+{
+    if (!is_index_sealed(options_.library)) {
+        const IndexFaults faults = verify_index(sources(), catalogue_);
+        if (!faults.damage.empty())
+            make_index_anew(faults.damage.front());
+        else if (!faults.none())
+            make_index_anew("catalogue and index differ");
+    }
+    is_checked_ = true;
+}
+
+void Service::open_readers()
+{
+    std::list<Reader> readers;
+    try {
+        readers = make_readers();
+    } catch (const IndexError& error) {
+        if (options_.is_read_only)
+            throw;
+        make_index_anew(error.what());
+        readers = make_readers();
+    }
+    pool_.fill(std::move(readers));
+    set_not_ready(std::nullopt);
+    log(LogLevel::info, "ready");
+}
+
+std::list<Reader> Service::make_readers()
+{
+    std::list<Reader> readers;
+    for (std::size_t i = 0; i < options_.workers; ++i)
+        readers.push_back({held_->readers.make(),
+                           Catalogue(options_.library, Catalogue::Access::read_only), Site()});
+    return readers;
+}
+
+void Service::make_index_anew(const std::string& why)
+{
+    log(LogLevel::warning, "making the index anew", {{"why", why}});
+    rebuild_index(sources(), {});
+    log(LogLevel::info, "the index is made");
+}
+
+/// Once for each kind of trouble: it is tried again and again.
+void Service::note_trouble(const std::string& what)
+{
+    if (what != trouble_)
+        log(LogLevel::error, "the index cannot be kept", {{"what", what}});
+    trouble_ = what;
+    if (pool_.is_empty())
+        set_not_ready("The index cannot be read: " + what);
+}
+
+}  // namespace findings::server

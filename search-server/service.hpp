@@ -1,0 +1,91 @@
+#pragma once
+
+#include "library/index/keeper.hpp"
+#include "library/record/appraisal.hpp"
+#include "library/vocabulary/vocabulary.hpp"
+#include "search-server/http/metrics.hpp"
+#include "search-server/reader_pool.hpp"
+#include "search-server/routes/operations.hpp"
+
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <thread>
+
+namespace findings::server {
+
+struct ServiceOptions {
+    std::filesystem::path library;
+    bool is_read_only = false;  ///< the index is another program's business
+    std::size_t workers = 2;    ///< as many requests are answered at once
+    std::string base_url;       ///< in front of addresses in answers; empty: they begin with "/"
+    std::chrono::milliseconds tick{1000};  ///< how often the catalogue is looked at
+};
+
+/// One library, open for answering, and the thread that attends to it: keeps its index up to the
+/// catalogue and has readers of it ready.
+class Service {
+public:
+    /// Opens the catalogue, and brings an older one up to date unless read only; one that cannot be
+    /// written to is served read only. Throws CatalogueError.
+    /// The index may still be missing: answers say so until it is there.
+    explicit Service(ServiceOptions options);
+    ~Service();
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+
+    /// Answers a request. Any thread, `workers` of them at once.
+    Response answer(const Request& request);
+
+    /// What the server did, for /metrics.
+    Metrics& metrics() { return metrics_; }
+
+    /// Stops attending and seals the index. False where the work on the index takes longer than the
+    /// grace: it can be cut off at any instant without harm, so the caller may end the program.
+    bool stop(std::chrono::milliseconds grace);
+
+private:
+    struct Held;  ///< what readers refer to
+
+    Operations operations();
+    std::optional<std::string> not_ready();
+    void set_not_ready(std::optional<std::string> reason);
+
+    // of the attending thread
+    void attend(const std::stop_token& stop);
+    void look_after();
+    void follow_vocabulary();
+    void check_index();
+    void open_readers();
+    std::list<Reader> make_readers();
+    void make_index_anew(const std::string& why);
+    void note_trouble(const std::string& what);
+    IndexSources sources() const;
+
+    ServiceOptions options_;
+    EvidenceScales scales_;
+    Metrics metrics_;
+    std::unique_ptr<Held> held_;  // changed by the attending thread, while the pool is empty
+    ReaderPool pool_;
+
+    // of the attending thread
+    Catalogue catalogue_;
+    bool is_checked_ = false;
+    ChangeNumber seen_ = -1;
+    std::string trouble_;
+
+    std::mutex mutex_;  // for what follows
+    std::condition_variable_any ended_;
+    bool has_ended_ = false;
+    std::optional<std::string> not_ready_;
+
+    std::jthread attendant_;
+};
+
+}  // namespace findings::server
