@@ -344,10 +344,10 @@ asio::awaitable<bool> send_blocks(Connection& connection, const BlockSource& sou
         if (!block)
             co_return false;  // without the last chunk the client sees that it is not whole
         const bool is_end = block->empty();
+        sent += block->size();
         const std::string size = is_chunked ? fmt::format("{:x}\r\n", block->size()) : nothing;
         if (is_chunked)
             *block += "\r\n";
-        sent += block->size();
         if (!co_await write_all(connection, size, *block))
             co_return false;
         if (is_end)

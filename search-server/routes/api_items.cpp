@@ -21,7 +21,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t most_similar = 10;
-constexpr std::string_view native_format = "evidence";
+constexpr std::string_view native_format = "evidence_xml";
 constexpr std::string_view json_type = "application/json";
 constexpr std::string_view xml_type = "application/xml";
 
