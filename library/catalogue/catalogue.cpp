@@ -2,6 +2,8 @@
 
 #include "library/catalogue/state.hpp"
 
+#include <SQLiteCpp/Backup.h>
+
 namespace findings {
 
 Catalogue::Catalogue(const std::filesystem::path& library, Access access)
@@ -54,6 +56,16 @@ void Catalogue::set_vocabulary(std::string_view rdf_xml, std::string_view hash)
                 "WHERE record.number = latest.record");
         }
         transaction.commit();
+    });
+}
+
+void Catalogue::copy_to(const std::filesystem::path& library) const
+{
+    guarded(state_->connection.file(), "copy the catalogue", [&] {
+        std::filesystem::create_directories(library);
+        SQLite::Database copy((library / "catalogue.sqlite").string(),
+                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Backup(copy, state_->connection.database()).executeStep();
     });
 }
 

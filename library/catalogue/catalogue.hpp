@@ -187,6 +187,10 @@ public:
     void
     each_id(const std::function<void(const RecordId&, VersionNumber, ChangeNumber)>& take) const;
 
+    /// Writes a consistent copy, without the originals, as the catalogue of another library folder
+    /// that has none; readers and writers of this one go on.
+    void copy_to(const std::filesystem::path& library) const;
+
     /// SQLite's own check of the whole file; an empty list where all is well.
     std::vector<std::string> integrity_faults() const;
 

@@ -70,11 +70,10 @@ Sameness sameness_of(const Record& incoming, const Record& known)
     if (say_they_are_related(incoming, known))
         return Sameness::different;
     const Sameness sameness = same_work(incoming, known);
-    if (sameness == Sameness::different)
-        return sameness;
-    const bool other_id = incoming.id && incoming.id != known.id;
-    const bool outside_over_ours = is_native_kind(known.kind) && !is_native_kind(incoming.kind);
-    return other_id || outside_over_ours ? Sameness::possibly_same : sameness;
+    const bool has_another_id = incoming.id && incoming.id != known.id;
+    if (has_another_id && sameness != Sameness::different)
+        return Sameness::possibly_same;
+    return sameness;
 }
 
 }  // namespace

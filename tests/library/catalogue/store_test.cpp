@@ -314,6 +314,18 @@ TEST_F(Store, EachAndIdsAfterGoInTheOrderOfIds)
     EXPECT_THAT(catalogue.ids_after(id('B').str(), 2), ElementsAre(id('C')));
 }
 
+TEST_F(Store, ACopyHoldsTheRecordsAndIsACatalogueOfItsOwn)
+{
+    Catalogue catalogue = open();
+    catalogue.store(catalogue.begin_batch("in"), candidates({study("10.1000/a", "A")}));
+    const TemporaryFolder folder;
+    catalogue.copy_to(folder.path() / "copy");
+    Catalogue copy(folder.path() / "copy", Catalogue::Access::read_write);
+    copy.store(copy.begin_batch("in"), candidates({study("10.1000/b", "B")}));
+    EXPECT_EQ(copy.count(), 2);
+    EXPECT_EQ(catalogue.count(), 1);
+}
+
 TEST_F(Store, TwoObjectsSeeWhatTheOtherStores)
 {
     Catalogue writer = open();

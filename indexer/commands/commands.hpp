@@ -1,0 +1,58 @@
+#pragma once
+
+#include "indexer/commands/console.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace findings::indexer {
+
+// A command is a function here, a file of its name and a few lines in main.cpp. Each returns what
+// the shell is told (Exit, or 128 and the signal that ended it) and throws what the world does
+// wrong: CatalogueError, IndexError, FileError.
+
+struct IngestCommand {
+    std::vector<std::string> paths;
+    std::string format;  ///< name; empty: told by content and ending
+    unsigned jobs = 0;   ///< files read at the same time; 0: one a core
+    std::optional<std::filesystem::path> report;
+    bool dry_run = false;
+};
+
+/// Brings files into the library, which it makes where there is none; says what became of them, and
+/// returns when they can be found. dry_run changes nothing: it works on a copy of the catalogue.
+int ingest(const std::filesystem::path& library, const IngestCommand& command, Console& console);
+
+/// The same without a library: on an empty one that is thrown away.
+int check(const IngestCommand& command, Console& console);
+
+/// Lists what came in together.
+int batches(const std::filesystem::path& library, Console& console);
+
+/// Takes a batch back.
+int undo(const std::filesystem::path& library, std::int64_t batch, Console& console);
+
+/// Brings the index up to the catalogue.
+int sync(const std::filesystem::path& library, Console& console);
+
+/// Makes the index anew; 0 jobs: one a core.
+int rebuild(const std::filesystem::path& library, unsigned jobs, Console& console);
+
+/// Compares index and catalogue record by record, and checks the files of both.
+int verify(const std::filesystem::path& library, Console& console);
+
+/// Says what is wrong with a vocabulary.
+int vocabulary_check(const std::filesystem::path& file, Console& console);
+
+/// Makes the file the library's vocabulary, unless something is wrong with it, and the index anew.
+int vocabulary_load(const std::filesystem::path& library, const std::filesystem::path& file,
+                    Console& console);
+
+/// Searches as the server does.
+int search(const std::filesystem::path& library, const std::string& query, bool as_json,
+           Console& console);
+
+}  // namespace findings::indexer

@@ -1,0 +1,31 @@
+#include "indexer/commands/commands.hpp"
+
+#include "indexer/commands/library.hpp"
+#include "indexer/pipeline/findable.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+namespace findings::indexer {
+
+int undo(const std::filesystem::path& library, std::int64_t batch, Console& console)
+{
+    Library opened = open_library(library, Catalogue::Access::read_write);
+    const std::vector<Batch> batches = opened.catalogue.batches();
+    if (!std::ranges::any_of(batches, [&](const Batch& one) { return one.id.value == batch; })) {
+        console.err << "there is no batch " << batch << "; `findings-indexer batches` lists them\n";
+        return static_cast<int>(Exit::usage);
+    }
+    const ChangeNumber before = opened.catalogue.last_change();
+    const std::vector<RecordId> staying = opened.catalogue.undo(BatchId{batch});
+    console.out << "batch " << batch << " taken back: " << opened.catalogue.last_change() - before
+                << " versions gave way\n";
+    for (const RecordId& id : staying)
+        console.out << "stays, a later batch has written over it: " << id.str() << '\n';
+    opened.catalogue.drop_unnamed_originals();
+    sync_index(opened.sources(), opened.catalogue);
+    seal_index(opened.path);
+    return static_cast<int>(Exit::done);
+}
+
+}  // namespace findings::indexer

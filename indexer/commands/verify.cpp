@@ -1,0 +1,76 @@
+#include "indexer/commands/commands.hpp"
+
+#include "indexer/commands/library.hpp"
+
+#include <ostream>
+#include <string_view>
+
+namespace findings::indexer {
+namespace {
+
+/// Prints what is wrong, a line each, and counts it.
+class Faults {
+public:
+    explicit Faults(std::ostream& out) : out_(out) {}
+
+    void add(std::string_view where, std::string_view what)
+    {
+        out_ << where << ": " << what << '\n';
+        ++count_;
+    }
+
+    void add(std::string_view where, const std::vector<std::string>& all)
+    {
+        for (const std::string& what : all)
+            add(where, what);
+    }
+
+    std::uint64_t count() const { return count_; }
+
+private:
+    std::ostream& out_;
+    std::uint64_t count_ = 0;
+};
+
+void check_originals(const Catalogue& catalogue, Faults& faults)
+{
+    catalogue.each([&](const CatalogueRecord& held) {
+        const std::string& sum = held.origin.file_sha256;
+        if (!sum.empty() && !catalogue.original(sum))
+            faults.add("catalogue", "record " + held.record.id->str() +
+                                        ": the file it came from is missing: " + sum);
+    });
+}
+
+void check_index(const Library& library, Faults& faults, std::ostream& out)
+{
+    const IndexFaults found = verify_index(library.sources(), library.catalogue);
+    faults.add("index: record is missing", found.missing);
+    faults.add("index: record is not in the catalogue", found.surplus);
+    faults.add("index: record is outdated", found.outdated);
+    faults.add("index: record is there twice", found.twice);
+    faults.add("index", found.damage);
+    if (found.waiting > 0)
+        out << found.waiting << " changes wait for `findings-indexer sync`\n";
+}
+
+}  // namespace
+
+int verify(const std::filesystem::path& library, Console& console)
+{
+    const Library opened = open_library(library, Catalogue::Access::read_only);
+    Faults faults(console.out);
+    faults.add("catalogue", opened.catalogue.integrity_faults());
+    check_originals(opened.catalogue, faults);
+    check_index(opened, faults, console.out);
+    if (faults.count() > 0) {
+        console.out << faults.count()
+                    << " faults; `findings-indexer rebuild` mends those of the index\n";
+        return static_cast<int>(Exit::refused);
+    }
+    console.out << "catalogue and index are whole and equal: " << opened.catalogue.count()
+                << " records\n";
+    return static_cast<int>(Exit::done);
+}
+
+}  // namespace findings::indexer

@@ -1,0 +1,187 @@
+#include "indexer/commands/commands.hpp"
+#include "library/base/file.hpp"
+#include "library/base/text.hpp"
+#include "library/catalogue/catalogue.hpp"
+#include "library/formats/formats.hpp"
+#include "library/index/index_error.hpp"
+
+#include <CLI/CLI.hpp>
+#include <unistd.h>
+
+#include <functional>
+#include <iostream>
+#include <new>
+
+namespace {
+
+using namespace findings;
+using namespace findings::indexer;
+
+/// What the command line chose, run once all of it was understood.
+using Chosen = std::function<int(Console&)>;
+
+std::vector<std::string> format_names()
+{
+    std::vector<std::string> names;
+    for (const Format& format : formats())
+        names.emplace_back(format.name);
+    return names;
+}
+
+/// Wires the commands to the command line.
+class CommandLine {
+public:
+    CommandLine()
+    {
+        app_.require_subcommand(1);
+        app_.fallthrough();
+        app_.add_option("--library", library_, "Folder of the library")
+            ->envname("FINDINGS_LIBRARY");
+        app_.footer("Exit: 0 done, 1 a document was rejected or a fault was found, 2 wrong usage,\n"
+                    "3 the library, the index, the disk or the machine failed,\n"
+                    "130 and 143 ended by SIGINT or SIGTERM after the commit that was running.");
+        add_ingest();
+        add_check();
+        add_batches();
+        add_undo();
+        add_index();
+        add_vocabulary();
+        add_search();
+    }
+
+    int run(int argc, char** argv, Console& console)
+    {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+            const int code = app_.exit(error, console.out, console.err);
+            return static_cast<int>(code == 0 ? Exit::done : Exit::usage);
+        }
+        if (needs_library_ && library_.empty()) {
+            console.err << "which library? name its folder: --library DIR or FINDINGS_LIBRARY\n";
+            return static_cast<int>(Exit::usage);
+        }
+        return chosen_(console);
+    }
+
+private:
+    void choose(CLI::App* command, bool needs_library, Chosen chosen)
+    {
+        command->callback([this, needs_library, chosen = std::move(chosen)] {
+            needs_library_ = needs_library;
+            chosen_ = chosen;
+        });
+    }
+
+    void add_reading_options(CLI::App* command)
+    {
+        command->add_option("PATH", ingest_.paths, "Files and folders")->required();
+        command->add_option("--format", ingest_.format, "Read every file as this format")
+            ->check(CLI::IsMember(format_names()));
+        command->add_option("--jobs", ingest_.jobs, "Files read at the same time (0: one a core)")
+            ->check(CLI::Range(0, 64));
+        command->add_option("--report", ingest_.report,
+                            "Write counts and rejections here, as JSON");
+    }
+
+    void add_ingest()
+    {
+        CLI::App* command = app_.add_subcommand("ingest", "Bring evidence into the library");
+        add_reading_options(command);
+        command->add_flag("--dry-run", ingest_.dry_run, "Say what would be done, store nothing");
+        choose(command, true,
+               [this](Console& console) { return ingest(library_, ingest_, console); });
+    }
+
+    void add_check()
+    {
+        CLI::App* command =
+            app_.add_subcommand("check", "Say what ingest would, without a library");
+        add_reading_options(command);
+        choose(command, false, [this](Console& console) { return check(ingest_, console); });
+    }
+
+    void add_batches()
+    {
+        choose(app_.add_subcommand("batches", "List what came in together"), true,
+               [this](Console& console) { return batches(library_, console); });
+    }
+
+    void add_undo()
+    {
+        CLI::App* command = app_.add_subcommand("undo", "Take a batch back");
+        command->add_option("BATCH", batch_, "Its number, as `batches` lists it")->required();
+        choose(command, true, [this](Console& console) { return undo(library_, batch_, console); });
+    }
+
+    void add_index()
+    {
+        choose(app_.add_subcommand("sync", "Bring the index up to the catalogue"), true,
+               [this](Console& console) { return sync(library_, console); });
+        CLI::App* command = app_.add_subcommand("rebuild", "Make the index anew and swap it in");
+        command->add_option("--jobs", jobs_, "Workers (0: one a core)")->check(CLI::Range(0, 64));
+        choose(command, true,
+               [this](Console& console) { return rebuild(library_, jobs_, console); });
+        choose(app_.add_subcommand("verify", "Compare the index with the catalogue"), true,
+               [this](Console& console) { return verify(library_, console); });
+    }
+
+    void add_vocabulary()
+    {
+        CLI::App* command =
+            app_.add_subcommand("vocabulary", "The practice areas, as SKOS RDF/XML");
+        command->require_subcommand(1);
+        CLI::App* load = command->add_subcommand("load", "Make a file the library's vocabulary");
+        load->add_option("FILE", file_)->required();
+        choose(load, true,
+               [this](Console& console) { return vocabulary_load(library_, file_, console); });
+        CLI::App* check = command->add_subcommand("check", "Say what is wrong with a file");
+        check->add_option("FILE", file_)->required();
+        choose(check, false, [this](Console& console) { return vocabulary_check(file_, console); });
+    }
+
+    void add_search()
+    {
+        CLI::App* command = app_.add_subcommand("search", "Search as the server does");
+        command->add_option("QUERY", words_, "Words, as they are typed on the site")->required();
+        command->add_option("--format", search_format_, "How to print the results")
+            ->check(CLI::IsMember({"text", "json"}))
+            ->capture_default_str();
+        choose(command, true, [this](Console& console) {
+            return search(library_, joined(words_, " "), search_format_ == "json", console);
+        });
+    }
+
+    CLI::App app_{"Brings evidence into a Findings library and keeps its index",
+                  "findings-indexer"};
+    std::string library_;
+    bool needs_library_ = true;
+    Chosen chosen_;
+    IngestCommand ingest_;
+    std::int64_t batch_ = 0;
+    unsigned jobs_ = 0;
+    std::string file_;
+    std::vector<std::string> words_;
+    std::string search_format_ = "text";
+};
+
+int failed(const char* why)
+{
+    std::cerr << "findings-indexer: " << why << std::endl;
+    return static_cast<int>(Exit::failed);
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    Console console{std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1,
+                    ::isatty(STDERR_FILENO) == 1};
+    try {
+        return CommandLine().run(argc, argv, console);
+    } catch (const std::bad_alloc&) {
+        return failed("the memory of this machine does not suffice");
+    } catch (const std::exception& error) {
+        return failed(error.what());
+    }
+}
