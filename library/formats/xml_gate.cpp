@@ -369,16 +369,9 @@ void Gate::check_name(std::string_view name)
 /// source.
 void Gate::check_entities_of_attributes()
 {
-    std::string tag(
-        source_here().substr(0, static_cast<std::size_t>(XML_GetCurrentByteCount(parser_.get()))));
-    std::erase(tag, '\0');  // UTF-16: what is looked for is ASCII
-    for (std::size_t at = tag.find('&'); at != std::string::npos; at = tag.find('&', at + 1)) {
-        const std::string name = tag.substr(at + 1, tag.find(';', at) - at - 1);
-        const bool is_own = name == "amp" || name == "lt" || name == "gt" || name == "apos" ||
-                            name == "quot" || name.starts_with('#');
-        if (!is_own)
-            return skipped_entity(name);
-    }
+    const auto length = static_cast<std::size_t>(XML_GetCurrentByteCount(parser_.get()));
+    if (const std::string name = foreign_entity(source_here().substr(0, length)); !name.empty())
+        skipped_entity(name);
 }
 
 }  // namespace

@@ -40,13 +40,12 @@ std::size_t first_character(std::string_view bytes)
     return 0;
 }
 
-/// "&name;" at the beginning of the bytes, or "an entity".
-std::string entity_at(std::string_view bytes)
+XmlFault unknown_entity(std::string_view bytes)
 {
-    const std::size_t end = bytes.substr(0, 80).find(';');
-    if (bytes.empty() || bytes[0] != '&' || end == std::string_view::npos)
-        return "an entity";
-    return "the entity " + printable(bytes.substr(0, end + 1));
+    const std::string name = foreign_entity(bytes);
+    return {name.empty() ? "an entity here is not one of XML's own"
+                         : fmt::format("the entity &{}; is not one of XML's own", printable(name)),
+            "write the character itself, or its number as in &#233;"};
 }
 
 XmlFault invalid_byte(std::string_view bytes, std::string_view encoding)
@@ -101,8 +100,10 @@ XmlFault not_closed(const XmlTrouble& trouble)
 
 XmlFault mismatch(const XmlTrouble& trouble)
 {
-    const std::string_view tag = trouble.bytes.substr(0, trouble.bytes.substr(0, 80).find('>'));
-    const std::string closing = tag.substr(0, 2) == "</" ? printable(tag) + ">" : "this end tag";
+    // expat stands on the name in the end tag
+    const std::string_view name = trouble.bytes.substr(0, trouble.bytes.substr(0, 80).find('>'));
+    const std::string closing =
+        trouble.encoding == "utf-16" ? "this end tag" : "</" + printable(name) + ">";
     if (trouble.inside == nullptr)
         return {closing + " closes nothing", "remove it, or add the tag that begins it"};
     const std::string open = printable(trouble.inside->name);
@@ -131,8 +132,7 @@ XmlFault explain(const XmlTrouble& trouble)
         return {"something stands after the end of the outermost element",
                 "remove it, or put all of the document into one element"};
     case XML_ERROR_UNDEFINED_ENTITY:
-        return {entity_at(trouble.bytes) + " is not one of XML's own",
-                "write the character itself, or its number as in &#233;"};
+        return unknown_entity(trouble.bytes);
     case XML_ERROR_BAD_CHAR_REF:
         return {"this number is not of a character that XML allows", "remove it"};
     case XML_ERROR_UNKNOWN_ENCODING:
@@ -176,6 +176,20 @@ std::optional<XmlFault> not_xml(std::string_view beginning)
         return XmlFault{"this is a binary file, not XML", "give the document as XML"};
     return XmlFault{fmt::format("this is not XML: it begins with \"{}\"", printable(cut(text, 20))),
                     "give a file that begins with < , or name its format with --format"};
+}
+
+std::string foreign_entity(std::string_view source)
+{
+    std::string bytes(source);
+    std::erase(bytes, '\0');  // UTF-16: what is looked for is ASCII
+    for (std::size_t at = bytes.find('&'); at != std::string::npos; at = bytes.find('&', at + 1)) {
+        const std::string name = bytes.substr(at + 1, bytes.find(';', at) - at - 1);
+        const bool is_own = name == "amp" || name == "lt" || name == "gt" || name == "apos" ||
+                            name == "quot" || name.starts_with('#');
+        if (!is_own)
+            return name;
+    }
+    return {};
 }
 
 bool begins_as_utf16(std::string_view bytes)

@@ -36,6 +36,10 @@ XmlFault explain(const XmlTrouble& trouble);
 /// of the file or its first 64 KiB.
 std::optional<XmlFault> not_xml(std::string_view beginning);
 
+/// The name of the first entity in the source of a tag or text that is not one of XML's own five or
+/// a number; empty where there is none.
+std::string foreign_entity(std::string_view source);
+
 /// True where the bytes begin as UTF-16 does, with or without byte order mark.
 bool begins_as_utf16(std::string_view bytes);
 
