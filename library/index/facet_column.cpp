@@ -138,6 +138,8 @@ void FacetColumn::remove_gone(const Xapian::Database& index, Xapian::docid end)
 
 FacetValueId FacetColumn::intern(KnownFacetValue value)
 {
+    if (value.possibly)
+        intern({value.facet, value.value, false});  // facet_values() shows the two as one
     const auto [known, is_new] =
         known_.try_emplace(std::move(value), static_cast<FacetValueId>(values_.size()));
     if (is_new)

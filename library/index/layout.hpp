@@ -39,8 +39,9 @@ inline constexpr std::string_view label = "XL";  ///< practice area that a label
 inline constexpr std::string_view doi = "XDOI";
 inline constexpr std::string_view word = "";  ///< folded, with positions
 inline constexpr std::string_view english_stem = "ZE";
-inline constexpr std::string_view french_stem = "ZF";  ///< stemmed then folded, and the reverse
-inline constexpr std::string_view other_stem = "ZX";   ///< folded words of all other languages
+inline constexpr std::string_view french_stem =
+    "ZF";  ///< stemmed then folded, and the reverse: Stems
+inline constexpr std::string_view other_stem = "ZX";  ///< folded words of all other languages
 }  // namespace prefix
 
 /// A field that can be searched by itself, as name:words. Its terms have no positions; stems are

@@ -88,8 +88,9 @@ BuiltQuery QueryBuilder::build(const SearchRequest& request)
     const bool can_differ =
         some.size() > 1 ||
         std::any_of(text.groups.begin(), text.groups.end(), [](const auto& group) {
-            return std::any_of(group.begin(), group.end(),
-                               [](const QueryUnit& unit) { return unit.words.size() > 1; });
+            return std::any_of(group.begin(), group.end(), [](const QueryUnit& unit) {
+                return unit.kind == UnitKind::named && unit.words.size() > 1;
+            });
         });
     if (!some.empty() && can_differ)
         built_.some = narrowed(some, Query::OP_OR);
@@ -209,18 +210,18 @@ Query QueryBuilder::query_of(const QueryUnit& unit)
     return Query();
 }
 
-/// What counts as some of a unit: a part of its words is enough.
+/// What counts as some of a unit: of a label that is not in quotation marks, a part of its words.
 Query QueryBuilder::some_of(const QueryUnit& unit)
 {
-    if (unit.kind != UnitKind::phrase && unit.kind != UnitKind::named)
+    if (unit.kind != UnitKind::named)
         return query_of(unit);
     std::vector<Query> words;
     for (const Word& word : telling(unit.words))
         words.push_back(any_form(word, {}));
-    if (unit.kind == UnitKind::phrase)
-        return joined(Query::OP_OR, words);
-    const Query loose(Query::OP_SCALE_WEIGHT, joined(Query::OP_OR, words), loose_words_scale);
-    const Query parts[] = {named(unit), loose};
+    const Query parts[] = {
+        named(unit),
+        Query(Query::OP_SCALE_WEIGHT, joined(Query::OP_OR, words), loose_words_scale),
+    };
     return Query(Query::OP_MAX, std::begin(parts), std::end(parts));
 }
 

@@ -61,7 +61,8 @@ public:
         result.total = static_cast<std::uint32_t>(tiers_.all.shown.size());
         result.total_some = static_cast<std::uint32_t>(tiers_.some.shown.size());
         if (request_.facets) {
-            const FacetTally& counted = tiers_.all.shown.empty() ? tiers_.some : tiers_.all;
+            const bool only_some = tiers_.all.shown.empty() && !tiers_.some.shown.empty();
+            const FacetTally& counted = only_some ? tiers_.some : tiers_.all;
             result.facets = facet_values(index_.column, filter_, counted.counts, request_);
         }
         result.hits = hits();

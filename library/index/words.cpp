@@ -123,8 +123,23 @@ Word made_of(std::string_view text, const std::vector<Run>& runs)
         raw += text.substr(run.begin, run.end - run.begin);
     Word word{.begin = runs.front().begin, .end = runs.back().end};
     word.cased = std::string(cut(case_folded(raw), longest_word));
-    word.folded = std::string(cut(folded(raw), longest_word));
+    // of the cased form, so that the two always agree: marks may become letters by folding case
+    word.folded = std::string(cut(folded(word.cased), longest_word));
     return word;
+}
+
+/// The word with the accent that its ending most likely lost on a keyboard: "placee" is "placée",
+/// "stabilite" is "stabilité". The stemmer knows these endings by their accents only.
+std::string with_accent(const Word& word)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> endings = {
+        {{"ee", "ée"}, {"ees", "ées"}, {"ite", "ité"}, {"ites", "ités"}}};
+    if (word.cased != word.folded)
+        return word.cased;
+    for (const auto& [typed, meant] : endings)
+        if (word.folded.ends_with(typed))
+            return word.folded.substr(0, word.folded.size() - typed.size()) + std::string(meant);
+    return word.folded;
 }
 
 }  // namespace
@@ -174,11 +189,13 @@ struct Stems::State {
             return {std::string(prefix::english_stem) + english(word.folded)};
         if (language == WordLanguage::other)
             return {std::string(prefix::other_stem) + word.folded};
-        const std::string before = std::string(prefix::french_stem) + folded(french(word.cased));
-        const std::string after = std::string(prefix::french_stem) + french(word.folded);
-        if (before == after)
-            return {before};
-        return {before, after};
+        std::vector<std::string> terms;
+        for (const std::string& spelling : {word.cased, word.folded, with_accent(word)}) {
+            std::string term = std::string(prefix::french_stem) + folded(french(spelling));
+            if (std::find(terms.begin(), terms.end(), term) == terms.end())
+                terms.push_back(std::move(term));
+        }
+        return terms;
     }
 };
 

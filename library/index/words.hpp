@@ -52,8 +52,9 @@ public:
     Stems& operator=(Stems&&) noexcept;
 
     /// The stem terms of a word in a text of that language, without a field prefix: one, or for
-    /// French two where stemming before and after the accents are folded differs (each finds words
-    /// typed with or without accents that the other does not). Valid until the next call.
+    /// French up to three, as stemming before and after accents are folded, and with a lost accent
+    /// put back, differ (each finds words typed with or without accents that the others do not).
+    /// Valid until the next call.
     const std::vector<std::string>& of(const Word& word, WordLanguage language);
 
 private:
