@@ -2,11 +2,11 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -45,6 +45,25 @@ public:
         }
     }
 
+    std::string read()
+    {
+        std::string bytes;
+        struct stat about {};
+        if (::fstat(number_, &about) == 0 && about.st_size > 0)
+            bytes.reserve(static_cast<std::size_t>(about.st_size));
+        char block[64 * 1024];
+        for (;;) {
+            const ssize_t count = ::read(number_, block, sizeof block);
+            if (count < 0 && errno == EINTR)
+                continue;
+            if (count < 0)
+                fail(path_, "read");
+            if (count == 0)
+                return bytes;
+            bytes.append(block, static_cast<std::size_t>(count));
+        }
+    }
+
     void sync()
     {
         if (::fsync(number_) != 0)
@@ -65,12 +84,7 @@ std::filesystem::path folder_of(const std::filesystem::path& path)
 
 std::string read_file(const std::filesystem::path& path)
 {
-    const Descriptor file(path, O_RDONLY, "open");
-    std::ifstream in(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (in.bad() || !in.is_open())
-        fail(path, "read");
-    return bytes;
+    return Descriptor(path, O_RDONLY, "open").read();
 }
 
 void write_file_durably(const std::filesystem::path& path, std::string_view bytes)
@@ -78,15 +92,17 @@ void write_file_durably(const std::filesystem::path& path, std::string_view byte
     std::filesystem::path beside = path;
     beside += ".tmp" + std::to_string(::getpid());
     try {
-        Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC, "create");
-        file.write(bytes);
-        file.sync();
+        {
+            Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC, "create");
+            file.write(bytes);
+            file.sync();
+        }
+        rename_durably(beside, path);
     } catch (const FileError&) {
         std::error_code ignored;
         std::filesystem::remove(beside, ignored);
         throw;
     }
-    rename_durably(beside, path);
 }
 
 void sync_to_disk(const std::filesystem::path& path)
@@ -102,7 +118,7 @@ void rename_durably(const std::filesystem::path& from, const std::filesystem::pa
 }
 
 FileLock::FileLock(const std::filesystem::path& path, Wait wait)
-    : descriptor_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666))
+    : descriptor_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)), owner_(::getpid())
 {
     if (descriptor_ < 0)
         fail(path, "open for locking");
@@ -121,14 +137,19 @@ FileLock::FileLock(const std::filesystem::path& path, Wait wait)
 
 FileLock::~FileLock()
 {
-    if (descriptor_ >= 0)
-        ::close(descriptor_);
+    if (descriptor_ < 0)
+        return;
+    // A process forked meanwhile shares the lock, and closing ours alone would leave it locked; and
+    // the copy of this object over there must not let go of what is still ours.
+    if (held_ && owner_ == ::getpid())
+        ::flock(descriptor_, LOCK_UN);
+    ::close(descriptor_);
 }
 
 FileLock::FileLock(FileLock&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), held_(std::exchange(other.held_, false))
-{
-}
+    : descriptor_(std::exchange(other.descriptor_, -1)), owner_(other.owner_),
+      held_(std::exchange(other.held_, false))
+{}
 
 TemporaryFolder::TemporaryFolder()
 {

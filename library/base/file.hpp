@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -15,21 +17,22 @@ struct FileError : std::runtime_error {
 /// All bytes of a file. Throws FileError.
 std::string read_file(const std::filesystem::path& path);
 
-/// Puts the bytes at the path so that after return they are there also after a power cut, and before
-/// it either the old file or the new one is, whole: a file beside it, fsync, rename, fsync of the
-/// folder. Throws FileError, and then the old file is as it was.
+/// Puts the bytes at the path so that after return they are there also after a power cut, and
+/// before it either the old file or the new one is, whole: a file beside it, fsync, rename, fsync
+/// of the folder. Throws FileError, and then the old file is as it was.
 void write_file_durably(const std::filesystem::path& path, std::string_view bytes);
 
 /// Makes what was written to a file or folder survive a power cut. A failed fsync is an error for
-/// good: the kernel may have dropped the pages, so it must not be tried again as if it could succeed
-/// (PostgreSQL's fsync errors, LWN 752063). Throws FileError.
+/// good: the kernel may have dropped the pages, so it must not be tried again as if it could
+/// succeed (PostgreSQL's fsync errors, LWN 752063). Throws FileError.
 void sync_to_disk(const std::filesystem::path& path);
 
 /// Renames and makes the new name survive a power cut. Throws FileError.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// A lock between programs (flock) on a file, made if it is not there, let go with the object. The
-/// system lets go when the program dies. Belongs to one thread at a time.
+/// A lock between programs (flock) on a file, made if it is not there, let go with the object, also
+/// where a process was forked meanwhile. The system lets go when the program dies and no process
+/// that it forked lives on. Belongs to one thread at a time.
 class FileLock {
 public:
     enum class Wait { yes, no };
@@ -44,6 +47,7 @@ public:
 
 private:
     int descriptor_ = -1;
+    pid_t owner_ = 0;
     bool held_ = false;
 };
 

@@ -1,6 +1,7 @@
 #include "library/base/log.hpp"
 
 #include "library/base/date.hpp"
+#include "library/base/text.hpp"
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -13,15 +14,20 @@ namespace {
 spdlog::level::level_enum of(LogLevel level)
 {
     switch (level) {
-    case LogLevel::debug: return spdlog::level::debug;
-    case LogLevel::info: return spdlog::level::info;
-    case LogLevel::warning: return spdlog::level::warn;
-    case LogLevel::error: return spdlog::level::err;
+    case LogLevel::debug:
+        return spdlog::level::debug;
+    case LogLevel::info:
+        return spdlog::level::info;
+    case LogLevel::warning:
+        return spdlog::level::warn;
+    case LogLevel::error:
+        return spdlog::level::err;
     }
     return spdlog::level::err;
 }
 
-/// spdlog's registry is the one place that outlives every thread that may still have to say something.
+/// spdlog's registry is the one place that outlives every thread that may still have to say
+/// something.
 spdlog::logger& logger()
 {
     static const auto made = [] {
@@ -45,7 +51,7 @@ void log(LogLevel level, std::string_view event, const LogDetails& details)
         {"event", event},
     };
     for (const auto& [name, value] : details)
-        line[name] = value;
+        line[name] = is_utf8(value) ? value : printable(value);
     logger().log(of(level), boost::json::serialize(line));
 }
 

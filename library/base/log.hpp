@@ -13,7 +13,8 @@ enum class LogLevel { debug, info, warning, error };
 using LogDetails = std::vector<std::pair<std::string_view, std::string>>;
 
 /// Writes one event to stderr as one line of JSON: {"time","level","event",…details}. Control
-/// characters are escaped, so that a detail cannot start a line of its own. Any thread.
+/// characters are escaped, so that a detail cannot start a line of its own; a detail that is not
+/// UTF-8 is put as printable() does. Any thread.
 void log(LogLevel level, std::string_view event, const LogDetails& details = {});
 
 /// Events below this level are left out from now on. info to begin with. Any thread.

@@ -47,14 +47,29 @@ utf8proc_int32_t as_typed(utf8proc_int32_t point)
 {
     if (point >= 0x2018 && point <= 0x201B)
         return '\'';
-    if (point == 0x02BC || point == 0x2032 || point == 0x00B4)
+    if (point == 0x02BC || point == 0x2032)
         return '\'';
-    if ((point >= 0x201C && point <= 0x201F) || point == 0x00AB || point == 0x00BB ||
-        point == 0x2033)
+    if ((point >= 0x201C && point <= 0x201F) || point == 0x00AB || point == 0x00BB)
         return '"';
     if ((point >= 0x2010 && point <= 0x2015) || point == 0x2212)
         return '-';
     return point;
+}
+
+void replace_all(std::string& text, std::string_view old, std::string_view by)
+{
+    for (std::size_t at = text.find(old); at != std::string::npos; at = text.find(old, at))
+        text.replace(at, old.size(), by);
+}
+
+/// The acute accent that people type for an apostrophe, and the double prime: decomposition would
+/// make a space with an accent of the one and two primes of the other.
+std::string before_decomposition(std::string_view text)
+{
+    std::string typed(text);
+    replace_all(typed, "\u00B4", "'");
+    replace_all(typed, "\u2033", "\"");
+    return typed;
 }
 
 std::string plain_punctuation(std::string_view text)
@@ -115,17 +130,18 @@ std::string folded(std::string_view text)
 {
     if (is_ascii(text))
         return ascii_lower(text);
-    return plain_punctuation(mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-                                              UTF8PROC_CASEFOLD | UTF8PROC_IGNORE |
-                                              UTF8PROC_STRIPMARK));
+    return plain_punctuation(mapped(before_decomposition(text),
+                                    UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                        UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK));
 }
 
 std::string case_folded(std::string_view text)
 {
     if (is_ascii(text))
         return ascii_lower(text);
-    return plain_punctuation(mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                                              UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
+    return plain_punctuation(
+        mapped(before_decomposition(text), UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                                               UTF8PROC_CASEFOLD | UTF8PROC_IGNORE));
 }
 
 std::string squeezed(std::string_view text)
@@ -170,10 +186,10 @@ std::vector<std::string_view> split(std::string_view text, char separator)
 std::string joined(const std::vector<std::string>& parts, std::string_view separator)
 {
     std::string text;
-    for (const std::string& part : parts) {
-        if (!text.empty())
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0)
             text += separator;
-        text += part;
+        text += parts[i];
     }
     return text;
 }
@@ -206,7 +222,9 @@ std::string_view cut(std::string_view text, std::size_t most_bytes)
 {
     if (text.size() <= most_bytes)
         return text;
-    while (most_bytes > 0 && (static_cast<unsigned char>(text[most_bytes]) & 0xC0) == 0x80)
+    // a character has at most three bytes after its first; more than that are no text
+    const std::size_t least = most_bytes > 3 ? most_bytes - 3 : 0;
+    while (most_bytes > least && (static_cast<unsigned char>(text[most_bytes]) & 0xC0) == 0x80)
         --most_bytes;
     return text.substr(0, most_bytes);
 }
@@ -218,8 +236,8 @@ std::string printable(std::string_view text)
     for (std::size_t at = 0; at < shown.size();) {
         const std::size_t from = at;
         const utf8proc_int32_t point = next(shown, at);
-        const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x2028 ||
-                             point == 0x2029;
+        const bool control =
+            point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029;
         if (!control) {
             line += shown.substr(from, at - from);
             continue;
