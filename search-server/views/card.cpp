@@ -122,11 +122,18 @@ List area_links(const std::vector<std::string>& areas, const Vocabulary& vocabul
     return links;
 }
 
+std::string where(Kind kind, const std::vector<std::string>& countries, const Words& words)
+{
+    if (countries.empty())
+        return {};
+    return words(kind == Kind::practice_guide ? "card.written_for" : "card.studied_in",
+                 {{"countries", words.labels("country", countries)}});
+}
+
 Object card_model(const Card& card, const Vocabulary& vocabulary, const Words& words)
 {
     const Verdict sentence =
         verdict({card.confidence_low, card.confidence_high, card.direction, {}}, words);
-    const std::string where = words.labels("country", card.countries);
     return Object{
         {"rule", rule_classes(card.confidence_low, card.direction)},
         {"kind", words.label("kind", token(card.kind))},
@@ -142,8 +149,7 @@ Object card_model(const Card& card, const Vocabulary& vocabulary, const Words& w
         {"verdict_rest", sentence.rest},
         {"raters_differ", card.raters_differ},
         {"source", or_nothing(source(card, words))},
-        {"studied_in",
-         where.empty() ? Model(false) : Model(words("card.studied_in", {{"countries", where}}))},
+        {"where", or_nothing(where(card.kind, card.countries, words))},
         {"areas", Model(area_links(card.areas, vocabulary, words))},
         {"why", false},
     };

@@ -14,6 +14,9 @@ Object card_model(const Card& card, const Vocabulary& vocabulary, const Words& w
 /// is among the results.
 Object hit_model(const Hit& hit, const Vocabulary& vocabulary, const Words& words);
 
+/// "Studied in Canada, Ireland."; of a guide where it is meant to be used. Empty without countries.
+std::string where(Kind kind, const std::vector<std::string>& countries, const Words& words);
+
 /// Links to practice areas, with {{#comma}} between; areas that the vocabulary lacks are left out.
 List area_links(const std::vector<std::string>& areas, const Vocabulary& vocabulary,
                 const Words& words);

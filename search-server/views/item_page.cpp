@@ -144,9 +144,10 @@ void add_head(Object& model, const ItemPage& page, const Appraisal& appraisal, c
         verdict({appraisal.confidence.low, appraisal.confidence.high, appraisal.direction,
                  outcomes_with(record, appraisal.direction)},
                 words);
-    std::vector<std::string> studied;
-    for (const Country& country : record.studied_in)
-        studied.push_back(words.label("country", country.str()));
+    std::vector<std::string> countries;
+    const bool guide = record.kind == Kind::practice_guide;
+    for (const Country& country : guide ? record.applies_in : record.studied_in)
+        countries.push_back(country.str());
     model["crumbs"] = list_or_nothing(crumbs(page, words));
     model["banners"] = Model(banners(page, words));
     model["kind"] = words.label("kind", token(record.kind));
@@ -158,9 +159,7 @@ void add_head(Object& model, const ItemPage& page, const Appraisal& appraisal, c
     model["verdict_head"] = sentence.head;
     model["verdict_rest"] = sentence.rest;
     model["raters_differ"] = appraisal.raters_differ;
-    model["studied_in"] =
-        studied.empty() ? Model(false)
-                        : Model(words("card.studied_in", {{"countries", joined(studied, ", ")}}));
+    model["where"] = or_nothing(where(record.kind, countries, words));
 }
 
 void add_body(Object& model, const ItemPage& page, const Words& words)

@@ -12,12 +12,13 @@ namespace findings::server {
 namespace {
 
 // Texts of more than a sentence are a template a language: "about.en", "about.fr".
-std::string prose_page(Site& site, std::string_view language, std::string_view name)
+std::string prose_page(Site& site, std::string_view language, std::string_view name,
+                       std::string_view title_key)
 {
     const Words words = site.words(language);
     Object model;
     add_frame(model, site, words,
-              {.title = words(std::string(name) + ".title"),
+              {.title = words(title_key),
                .other_address = page_address(words.other_language(), name),
                .section = name});
     return site.render(std::string(name) + "." + std::string(language), words, model);
@@ -113,12 +114,12 @@ std::string home_page(Site& site, std::string_view language, const HomePage& pag
 
 std::string about_page(Site& site, std::string_view language)
 {
-    return prose_page(site, language, "about");
+    return prose_page(site, language, "about", "about.title");
 }
 
 std::string help_page(Site& site, std::string_view language)
 {
-    return prose_page(site, language, "help");
+    return prose_page(site, language, "help", "help.title");
 }
 
 std::string error_page(Site& site, std::string_view language, const ErrorPage& page)
