@@ -31,6 +31,7 @@ configure() {
         { cat "$build/$preset.configure.log"; fail "cmake could not configure $preset"; }
 }
 
+# compile PRESET [TARGET…]: all targets where none is named.
 compile() {
-    cmake --build "$build/$1" --parallel "$(jobs)" "${@:2}"
+    cmake --build "$build/$1" --parallel "$(jobs)" ${2:+--target "${@:2}"}
 }
