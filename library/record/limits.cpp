@@ -10,6 +10,8 @@
 namespace findings {
 namespace {
 
+constexpr std::size_t longest_doi = 250;
+
 bool is_blank(std::string_view text)
 {
     return trimmed(text).empty();
@@ -169,8 +171,11 @@ void check_agents(std::string_view field, const std::vector<Agent>& agents, Faul
 
 void check_works(std::string_view field, const std::vector<SourceWork>& works, Faults& faults)
 {
-    for (std::size_t i = 0; i < works.size(); ++i)
+    for (std::size_t i = 0; i < works.size(); ++i) {
         part_filled(field, i + 1, "citation", works[i].citation, faults);
+        if (works[i].doi)
+            at_most_characters(field, works[i].doi->str(), longest_doi, faults, i + 1);
+    }
 }
 
 void check_ratings(const Record& record, Faults& faults)
@@ -202,7 +207,7 @@ void check_numbers(const Record& record, Faults& faults)
 
 bool is_area_id(std::string_view text)
 {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     });
 }
@@ -246,6 +251,14 @@ bool stays_inside(std::string_view path)
            std::find(parts.begin(), parts.end(), "..") == parts.end();
 }
 
+bool is_media_type(std::string_view text)
+{
+    const std::size_t slash = text.find('/');
+    return slash != std::string_view::npos && slash > 0 && slash + 1 < text.size() &&
+           text.size() <= 200 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
 void check_files(const Record& record, Faults& faults)
 {
     for (std::size_t i = 0; i < record.files.size(); ++i) {
@@ -254,8 +267,7 @@ void check_files(const Record& record, Faults& faults)
             faults.add("files",
                        fmt::format("{} has no path below the library", named("files", i + 1)),
                        "give a relative path without \"..\"", i + 1);
-        const std::size_t slash = file.media_type.find('/');
-        if (slash == std::string::npos || slash == 0 || slash + 1 == file.media_type.size())
+        if (!is_media_type(file.media_type))
             faults.add("files", fmt::format("{} has no media type", named("files", i + 1)),
                        "give one such as application/pdf", i + 1);
         if (!is_sha256(file.sha256))
@@ -283,6 +295,8 @@ void check_limits(const Record& record, Faults& faults)
     check_works("references", record.references, faults);
     check_files(record, faults);
     check_licence(record, faults);
+    if (record.doi)
+        at_most_characters("doi", record.doi->str(), longest_doi, faults);
 }
 
 }  // namespace findings

@@ -187,6 +187,11 @@ TEST(Validate, LimitsAreExact)
             {"no minute", [](Record& r) { r.minutes = 0; }, "minutes"},
             {"n_studies", [](Record& r) { r.n_studies = -1; }, "n_studies"},
             {"n_people", [](Record& r) { r.n_people = 2'000'000'001; }, "n_people"},
+            {"doi", [](Record& r) { r.doi = parsed<Doi>("10.1000/" + std::string(243, 'a')); },
+             "doi"},
+            {"a source's doi",
+             [](Record& r) { r.sources[0].doi = parsed<Doi>("10.1000/" + std::string(243, 'a')); },
+             "sources"},
             {"licence in words", [](Record& r) { r.licence = "all rights reserved"; }, "licence"},
         });
 }
@@ -211,6 +216,7 @@ TEST(Validate, ListsHoldTheirOwnWordsOnceEach)
              "implications"},
             {"outcome", [](Record& r) { r.outcomes = {{.outcome = "joy"}}; }, "outcomes"},
             {"area", [](Record& r) { r.areas = {"Kinship care"}; }, "areas"},
+            {"long area", [](Record& r) { r.areas = {std::string(101, 'a')}; }, "areas"},
             {"area twice",
              [](Record& r) {
                  r.areas = {"kinship", "kinship"};
@@ -487,6 +493,8 @@ TEST(Validate, FilesStayInside)
             {"root", with([](Attachment& f) { f.path = "/etc/passwd"; }), "files"},
             {"nowhere", with([](Attachment& f) { f.path = ""; }), "files"},
             {"type", with([](Attachment& f) { f.media_type = "pdf"; }), "files"},
+            {"a type in words", with([](Attachment& f) { f.media_type = "text/plain text"; }),
+             "files"},
             {"half a type", with([](Attachment& f) { f.media_type = "text/"; }), "files"},
             {"sum", with([](Attachment& f) { f.sha256 = std::string(64, 'G'); }), "files"},
             {"short sum", with([](Attachment& f) { f.sha256 = "00"; }), "files"},
