@@ -11,33 +11,12 @@
 namespace findings::server {
 namespace {
 
-std::uint32_t count_of(const AreaCounts& counts, const std::string& area)
-{
-    const auto found = counts.find(area);
-    return found == counts.end() ? 0 : found->second;
-}
-
-Object area_link(const Concept& area, const AreaCounts& counts, const Words& words)
-{
-    const std::uint32_t n = count_of(counts, area.id);
-    return Object{{"area_address", area_address(words.language(), area.id)},
-                  {"area_label", std::string(preferred_label(area, words.language()))},
-                  {"area_count", words.number(n)},
-                  {"area_count_text", words.count("areas.records", n)}};
-}
-
-// In the order of their labels.
 List area_links(const std::vector<std::size_t>& positions, const Vocabulary& vocabulary,
                 const AreaCounts& counts, const Words& words)
 {
-    std::vector<std::pair<std::string, std::size_t>> order;
-    for (const std::size_t position : positions)
-        order.emplace_back(
-            folded(preferred_label(vocabulary.concepts()[position], words.language())), position);
-    std::sort(order.begin(), order.end());
     List links;
-    for (const auto& [label, position] : order)
-        links.emplace_back(area_link(vocabulary.concepts()[position], counts, words));
+    for (const std::size_t position : by_label(positions, vocabulary, words.language()))
+        links.emplace_back(counted_area(vocabulary.concepts()[position], counts, words));
     return links;
 }
 
@@ -47,7 +26,7 @@ Model branch(std::size_t top, const AreasPage& page, const Words& words)
     const Concept& area = page.vocabulary.concepts()[top];
     std::vector<std::size_t> below = page.vocabulary.with_narrower(top);
     below.erase(below.begin());
-    Object model = area_link(area, page.counts, words);
+    Object model = counted_area(area, page.counts, words);
     model["definition"] = or_nothing(definition(area, words.language()));
     model["below"] = list_or_nothing(area_links(below, page.vocabulary, page.counts, words));
     return model;
@@ -111,7 +90,7 @@ std::string areas_page(Site& site, std::string_view language, const AreasPage& p
                .other_address = page_address(words.other_language(), "areas"),
                .section = "areas"});
     List branches;
-    for (const std::size_t top : page.vocabulary.top())
+    for (const std::size_t top : by_label(page.vocabulary.top(), page.vocabulary, language))
         branches.push_back(branch(top, page, words));
     model["branches"] = Model(branches);
     return site.render("areas", words, model);

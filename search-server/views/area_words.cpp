@@ -1,6 +1,7 @@
 #include "search-server/views/area_words.hpp"
 
 #include "library/base/text.hpp"
+#include "search-server/views/addresses.hpp"
 #include "search-server/views/frame.hpp"
 
 #include <algorithm>
@@ -21,6 +22,35 @@ std::string country_of(const Language& language)
 }
 
 }  // namespace
+
+std::uint32_t count_of(const AreaCounts& counts, const std::string& area)
+{
+    const auto found = counts.find(area);
+    return found == counts.end() ? 0 : found->second;
+}
+
+Object counted_area(const Concept& area, const AreaCounts& counts, const Words& words)
+{
+    const std::uint32_t n = count_of(counts, area.id);
+    return Object{{"area_address", area_address(words.language(), area.id)},
+                  {"area_label", std::string(preferred_label(area, words.language()))},
+                  {"area_count", words.number(n)},
+                  {"area_count_text", words.count("areas.records", n)}};
+}
+
+std::vector<std::size_t> by_label(const std::vector<std::size_t>& positions,
+                                  const Vocabulary& vocabulary, std::string_view language)
+{
+    std::vector<std::pair<std::string, std::size_t>> order;
+    for (const std::size_t position : positions)
+        order.emplace_back(folded(preferred_label(vocabulary.concepts()[position], language)),
+                           position);
+    std::sort(order.begin(), order.end());
+    std::vector<std::size_t> sorted;
+    for (const auto& [label, position] : order)
+        sorted.push_back(position);
+    return sorted;
+}
 
 std::string_view definition(const Concept& area, std::string_view language)
 {

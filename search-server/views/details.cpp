@@ -198,8 +198,9 @@ List fit_rows(const ItemPage& page, const Words& words)
     Rows rows(words);
     rows.text("detail.population", or_missing(words.labels("population", record.population)));
     rows.text("detail.setting", or_missing(words.labels("setting", record.setting)));
+    const std::string studied_in = words.labels("country", texts_of(record.studied_in));
     rows.text("detail.studied_in",
-              or_missing(words.labels("country", texts_of(record.studied_in))));
+              record.kind == Kind::research_summary ? or_missing(studied_in) : studied_in);
     rows.text("detail.applies_in", words.labels("country", texts_of(record.applies_in)));
     rows.text("detail.interventions", joined(record.interventions, "; "), language);
     rows.text("detail.comparison", record.comparison, language);

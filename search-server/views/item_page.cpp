@@ -170,7 +170,9 @@ void add_body(Object& model, const ItemPage& page, const Words& words)
     model["implication_groups"] = list_or_nothing(implication_groups(record.implications, words));
     model["recommendations"] =
         list_or_nothing(recommendation_models(record.recommendations, words));
-    model["sections"] = Model(section_models(record.sections));
+    // the text of an article is a click away; of its abstract there is enough here
+    const bool whole_text = record.kind != Kind::study || record.abstract.empty();
+    model["sections"] = Model(whole_text ? section_models(record.sections) : List{});
     model["abstract"] = list_or_nothing(paragraphs(record.abstract));
     model["fit"] = list_or_nothing(fit_rows(page, words));
     model["equity"] = or_nothing(record.equity_note);

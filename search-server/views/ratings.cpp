@@ -44,8 +44,8 @@ Model rating_model(const Rating& rating, const ItemPage& page, const Words& word
     const bool old = rating.year && *rating.year + years_a_rating_holds < page.today.year();
     const std::string scheme =
         label_or(page.scales.label(rating.scheme, words.language()), rating.scheme);
-    const std::string outcome = words.label("outcome", rating.outcome);
-    const std::string unit = words.label("rating_unit", rating.unit);
+    const std::string outcome = within_sentence(words.label("outcome", rating.outcome));
+    const std::string unit = within_sentence(words.label("rating_unit", rating.unit));
     const std::string rater = rating.rater.empty() ? scheme : rating.rater;
     return Object{
         {"rater", rater + (rating.year ? ", " + std::to_string(*rating.year) : "")},

@@ -68,15 +68,32 @@ std::string concept_label(const std::string& id, const Vocabulary& vocabulary, c
     return std::string(found == nullptr ? id : preferred_label(*found, words.language()));
 }
 
+// The reader's own language first.
+std::vector<std::string> other_labels(const SpottedConcept& spotted, const Vocabulary& vocabulary,
+                                      const Words& words)
+{
+    std::vector<std::string> labels = spotted.also;
+    const Concept* found = vocabulary.find(spotted.id);
+    if (found == nullptr)
+        return labels;
+    std::stable_partition(labels.begin(), labels.end(), [&](const std::string& text) {
+        return std::any_of(found->labels.begin(), found->labels.end(), [&](const Label& label) {
+            return label.text == text && primary(label.language) == words.language();
+        });
+    });
+    return labels;
+}
+
 Model chip(const SpottedConcept& spotted, const SearchPage& page, const Words& words)
 {
     SearchRequest off = first_page(page.request);
     off.drop.push_back(spotted.id);
     std::string in_sight;
-    const std::size_t shown = std::min(spotted.also.size(), labels_in_sight);
+    const std::vector<std::string> labels = other_labels(spotted, page.vocabulary, words);
+    const std::size_t shown = std::min(labels.size(), labels_in_sight);
     for (std::size_t i = 0; i < shown; ++i)
-        in_sight += (i == 0 ? "" : ", ") + spotted.also[i];
-    const std::size_t more = spotted.also.size() - shown;
+        in_sight += (i == 0 ? "" : ", ") + labels[i];
+    const std::size_t more = labels.size() - shown;
     const Model more_link = Object{
         {"more_address", area_address(words.language(), spotted.id)},
         {"more_label", words("search.n_more", {{"n", words.number(more)}})},
@@ -146,8 +163,9 @@ std::string part_label(const PartCost& part, const Vocabulary& vocabulary, const
     if (!part.text.empty())
         return part.text;
     if (part.facet != Facet::year)
-        return words.label("filter", name(part.facet)) + ": " +
-               value_label(part.facet, part.value, vocabulary, words);
+        return words("search.filter_part",
+                     {{"filter", words.label("filter", name(part.facet))},
+                      {"value", value_label(part.facet, part.value, vocabulary, words)}});
     const std::size_t dots = part.value.find("..");
     const std::string from = part.value.substr(0, dots);
     const std::string to = part.value.substr(dots + 2);

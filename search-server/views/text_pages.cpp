@@ -1,6 +1,7 @@
 #include "search-server/views/text_pages.hpp"
 
 #include "search-server/views/addresses.hpp"
+#include "search-server/views/area_words.hpp"
 #include "search-server/views/card.hpp"
 #include "search-server/views/frame.hpp"
 #include "search-server/views/verdict.hpp"
@@ -35,16 +36,10 @@ Model example(std::string_view key, std::string_view language, const Words& word
 
 List top_areas(const HomePage& page, const Words& words)
 {
+    const Vocabulary& vocabulary = page.vocabulary;
     List links;
-    for (const std::size_t top : page.vocabulary.top()) {
-        const Concept& area = page.vocabulary.concepts()[top];
-        const auto found = page.counts.find(area.id);
-        const std::uint32_t n = found == page.counts.end() ? 0 : found->second;
-        links.push_back(Object{{"area_address", area_address(words.language(), area.id)},
-                               {"area_label", std::string(preferred_label(area, words.language()))},
-                               {"area_count", words.number(n)},
-                               {"area_count_text", words.count("areas.records", n)}});
-    }
+    for (const std::size_t top : by_label(vocabulary.top(), vocabulary, words.language()))
+        links.emplace_back(counted_area(vocabulary.concepts()[top], page.counts, words));
     return links;
 }
 

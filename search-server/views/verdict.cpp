@@ -1,7 +1,5 @@
 #include "search-server/views/verdict.hpp"
 
-#include "library/base/text.hpp"
-
 #include <algorithm>
 
 namespace findings::server {
@@ -11,15 +9,6 @@ bool about_effect(Direction direction)
 {
     return direction == Direction::helps || direction == Direction::mixed ||
            direction == Direction::no_clear_effect || direction == Direction::harm_or_concern;
-}
-
-// Labels begin with a capital; within a sentence they do not.
-std::string within_sentence(std::string label)
-{
-    std::size_t first = 1;
-    while (first < label.size() && (static_cast<unsigned char>(label[first]) & 0xC0U) == 0x80U)
-        ++first;
-    return label.empty() ? label : case_folded(label.substr(0, first)) + label.substr(first);
 }
 
 std::string outcome_list(const std::vector<std::string>& outcomes, const Words& words)

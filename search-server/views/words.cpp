@@ -1,5 +1,7 @@
 #include "search-server/views/words.hpp"
 
+#include "library/base/text.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <stdexcept>
@@ -56,6 +58,10 @@ std::string Words::label(std::string_view family, std::string_view token) const
     const auto found = table_->find(std::string(family) + "." + std::string(token));
     if (found != table_->end())
         return found->second;
+    // a state or province that has no label is named by its country and code
+    if (const std::size_t hyphen = token.find('-');
+        family == "country" && hyphen != std::string_view::npos)
+        return label(family, token.substr(0, hyphen)) + " (" + std::string(token) + ")";
     std::string text(token);
     std::replace(text.begin(), text.end(), '_', ' ');
     return text;
@@ -99,6 +105,14 @@ std::string Words::labels(std::string_view family, std::span<const std::string> 
     for (const std::string& token : tokens)
         text += (text.empty() ? "" : ", ") + label(family, token);
     return text;
+}
+
+std::string within_sentence(std::string label)
+{
+    std::size_t first = 1;
+    while (first < label.size() && (static_cast<unsigned char>(label[first]) & 0xC0U) == 0x80U)
+        ++first;
+    return label.empty() ? label : case_folded(label.substr(0, first)) + label.substr(first);
 }
 
 }  // namespace findings::server

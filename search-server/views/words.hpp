@@ -58,4 +58,7 @@ private:
     std::string_view language_;
 };
 
+/// A label as it stands within a sentence: its first letter is small.
+std::string within_sentence(std::string label);
+
 }  // namespace findings::server

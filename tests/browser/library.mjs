@@ -1,0 +1,51 @@
+// A library made from the samples, and a server of it, for one run of tests.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const programs = process.env.FINDINGS_BIN ?? join(root, 'build/debug/bin');
+
+// Port 0 gives any free one; the server says on its first line which.
+function address(server) {
+  return new Promise((found, failed) => {
+    let said = '';
+    server.stdout.on('data', (piece) => {
+      said += piece;
+      const line = said.match(/ on (http:\S+)\n/);
+      if (line) found(line[1]);
+    });
+    server.on('error', failed);
+    server.on('exit', (code) => failed(new Error(`the server ended with ${code}: ${said}`)));
+  });
+}
+
+async function ready(base) {
+  for (let tries = 0; tries < 300; ++tries) {
+    const answer = await fetch(`${base}/health/ready`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('the server does not become ready');
+}
+
+export async function serveSamples() {
+  const library = mkdtempSync(join(tmpdir(), 'findings-browser-'));
+  execFileSync(join(programs, 'findings-indexer'),
+    ['--library', library, 'ingest', join(root, 'corpus-samples')], { stdio: 'ignore' });
+  const server = spawn(join(programs, 'findings-search-server'),
+    ['--library', library, 'serve', '--listen', '127.0.0.1:0'],
+    { stdio: ['ignore', 'pipe', 'ignore'] });
+  const base = await address(server);
+  await ready(base);
+  const stop = async () => {
+    server.removeAllListeners('exit');
+    const ended = new Promise((done) => server.on('exit', done));
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(library, { recursive: true });
+  };
+  return { base, stop };
+}
