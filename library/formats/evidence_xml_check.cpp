@@ -62,6 +62,9 @@ public:
     std::vector<EvidenceFault> take() { return std::move(faults_); }
 
 private:
+    /// How many there are of each element of a type, in the type's order.
+    using Numbers = std::vector<std::size_t>;
+
     void add(pugi::xml_node node, std::string what, std::string mend, std::string_view field = {})
     {
         if (field.empty())
@@ -153,14 +156,15 @@ private:
         }
         if (type.is_open)
             return;
-        order(node, type);
-        counts(node, type);
-        choice(node, type);
+        const Numbers numbers = order(node, type);
+        counts(node, type, numbers);
+        choice(node, type, numbers);
     }
 
     /// Unknown elements, and known ones that stand after one they should stand before.
-    void order(pugi::xml_node node, const SchemaType& type)
+    Numbers order(pugi::xml_node node, const SchemaType& type)
     {
+        Numbers numbers(type.elements.size());
         const SchemaElement* last = nullptr;
         for (const pugi::xml_node child : node.children()) {
             if (child.type() != pugi::node_element)
@@ -170,6 +174,7 @@ private:
                 unknown_element(child, type);
                 continue;
             }
+            ++numbers[static_cast<std::size_t>(known - type.elements.data())];
             element(child, *known->type);
             if (last != nullptr && known < last)
                 add(child, fmt::format("{} stands after {}", tag(known->name), tag(last->name)),
@@ -178,6 +183,7 @@ private:
             else
                 last = known;
         }
+        return numbers;
     }
 
     void unknown_element(pugi::xml_node child, const SchemaType& type)
@@ -194,24 +200,18 @@ private:
             likely.empty() ? "take it out" : fmt::format("write {}, or take it out", tag(likely)));
     }
 
-    static std::size_t number_of(pugi::xml_node node, const std::string& name)
+    void counts(pugi::xml_node node, const SchemaType& type, const Numbers& numbers)
     {
-        const auto children = node.children(name.c_str());
-        return static_cast<std::size_t>(std::distance(children.begin(), children.end()));
-    }
-
-    void counts(pugi::xml_node node, const SchemaType& type)
-    {
-        const std::size_t chosen = alternative_of(node, type);
-        for (const SchemaElement& known : type.elements) {
-            const std::size_t number = number_of(node, known.name);
+        const std::size_t chosen = chosen_of(type, numbers);
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            const SchemaElement& known = type.elements[i];
             const bool is_asked_for = known.alternative == 0 || known.alternative == chosen;
-            if (number < known.least && is_asked_for)
+            if (numbers[i] < known.least && is_asked_for)
                 add(node, missing(node, known), "add it: " + explanation(*known.type),
                     node == record_ ? std::string_view(known.name) : std::string_view{});
-            if (number > known.most)
+            if (numbers[i] > known.most)
                 add(last_child(node, known.name),
-                    fmt::format("{} is there {} times, more than {}", tag(known.name), number,
+                    fmt::format("{} is there {} times, more than {}", tag(known.name), numbers[i],
                                 known.most),
                     "take out what is too many");
         }
@@ -232,16 +232,16 @@ private:
         return last;
     }
 
-    /// The first alternative of a choice that the element has anything of, 0 for none.
-    static std::size_t alternative_of(pugi::xml_node node, const SchemaType& type)
+    /// The first alternative of the choice that there is anything of, 0 for none.
+    static std::size_t chosen_of(const SchemaType& type, const Numbers& numbers)
     {
-        for (const SchemaElement& known : type.elements)
-            if (known.alternative != 0 && node.child(known.name.c_str()))
-                return known.alternative;
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            if (numbers[i] > 0 && type.elements[i].alternative != 0)
+                return type.elements[i].alternative;
         return 0;
     }
 
-    void choice(pugi::xml_node node, const SchemaType& type)
+    void choice(pugi::xml_node node, const SchemaType& type, const Numbers& numbers)
     {
         std::vector<std::string> names;
         for (const SchemaElement& known : type.elements)
@@ -249,13 +249,13 @@ private:
                 names.push_back(tag(known.name));
         if (names.empty())
             return;
-        const std::size_t chosen = alternative_of(node, type);
+        const std::size_t chosen = chosen_of(type, numbers);
         if (chosen == 0)
             add(node, fmt::format("{} has no {}", tag(node.name()), joined(names, " and no ")),
                 "give one of them: " + type.explanation);
-        for (const SchemaElement& known : type.elements)
-            if (known.alternative > chosen && chosen != 0 && node.child(known.name.c_str()))
-                add(node.child(known.name.c_str()),
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            if (numbers[i] > 0 && chosen != 0 && type.elements[i].alternative > chosen)
+                add(last_child(node, type.elements[i].name),
                     fmt::format("{} has {}", tag(node.name()), joined(names, " and also ")),
                     "keep one of them: " + type.explanation);
     }

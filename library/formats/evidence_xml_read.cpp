@@ -77,7 +77,7 @@ private:
             if (type.attribute(name) != nullptr)
                 return from_attribute<Struct, Value>(node, name);
             if (type.text)
-                return from_text<Value>(node, text_within(node), node.name());
+                return from_text<Value>(node, text_within(node), {});
             const pugi::xml_node child = node.child(name.c_str());
             if (!child)
                 return absent<Struct, Value>();
@@ -127,7 +127,7 @@ private:
         } else if constexpr (has_fields<Value>) {
             return read_struct<Value>(node, type);
         } else {
-            return from_text<Value>(node, text_within(node), node.name());
+            return from_text<Value>(node, text_within(node), {});
         }
     }
 
@@ -144,19 +144,23 @@ private:
         return list;
     }
 
+    /// The attribute is that of the node which holds the text, or empty where it is the node's own.
     template <class Value>
     std::optional<Value> from_text(pugi::xml_node node, std::string_view text,
-                                   std::string_view name)
+                                   std::string_view attribute)
     {
         if constexpr (is_optional_field<Value>) {
-            return Value{from_text<typename Value::value_type>(node, text, name)};
+            return Value{from_text<typename Value::value_type>(node, text, attribute)};
         } else if constexpr (std::is_same_v<Value, std::string>) {
             return in_paragraphs(text);
         } else {
             const std::string value = collapsed(text);
             std::optional<Value> result = parsed<Value>(value);
             if (!result)
-                add(node, fmt::format("<{}> cannot be \"{}\"", name, printable(value)),
+                add(node,
+                    fmt::format("{}<{}> cannot be \"{}\"",
+                                attribute.empty() ? "" : fmt::format("{} of ", attribute),
+                                node.name(), printable(value)),
                     "correct it; perhaps a digit is wrong");
             return result;
         }

@@ -3,8 +3,6 @@
 #include "library/base/text.hpp"
 #include "library/formats/xml_gate.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
@@ -17,6 +15,13 @@ namespace {
 constexpr std::size_t hash_digits = 16;
 constexpr std::size_t number_digits = 8;
 constexpr std::size_t row_digits = hash_digits + 2 * number_digits;
+
+// By hand, because it is done for every element of every record.
+void append_hex(std::string& text, std::size_t value, std::size_t digits)
+{
+    for (std::size_t i = digits; i-- > 0;)
+        text += "0123456789abcdef"[(value >> (4 * i)) & 0xF];
+}
 
 std::size_t from_hex(std::string_view digits)
 {
@@ -89,9 +94,11 @@ pugi::xml_node XmlRecordBuilder::finish()
               [](const Row& one, const Row& other) { return one.node < other.node; });
     std::string table;
     table.reserve(rows_.size() * row_digits);
-    for (const Row& row : rows_)
-        fmt::format_to(std::back_inserter(table), "{:016x}{:08x}{:08x}", row.node,
-                       row.line & 0xFFFFFFFF, row.column & 0xFFFFFFFF);
+    for (const Row& row : rows_) {
+        append_hex(table, row.node, hash_digits);
+        append_hex(table, row.line, number_digits);
+        append_hex(table, row.column, number_digits);
+    }
     pugi::xml_node places = document_.prepend_child(pugi::node_pi);
     places.set_name("places");
     places.set_value(table.c_str());

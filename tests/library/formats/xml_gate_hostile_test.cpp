@@ -202,8 +202,9 @@ TEST(HostileXml, EveryMalformedDocumentOfTheW3cSuiteIsRefusedAtItsPlace)
         ++documents;
         const auto fault = read_file_of_suite(read_file(entry.path()));
         EXPECT_TRUE(fault);
-        const bool is_xml = fault && !fault->what.starts_with("this is not XML");
-        EXPECT_TRUE(!is_xml || fault->place.line > 0) << str(*fault);
+        const bool is_the_whole = fault && (fault->what.starts_with("this is not XML") ||
+                                            fault->what == "the file is empty");
+        EXPECT_TRUE(is_the_whole || (fault && fault->place.line > 0)) << path;
     }
     EXPECT_GT(documents, 1'000U);
 }
@@ -219,7 +220,12 @@ TEST(HostileXml, EveryValidDocumentOfTheW3cSuiteWithoutDoctypePasses)
         if (path.find("/valid/") == std::string::npos || entry.path().extension() != ".xml")
             continue;
         const std::string bytes = read_file(entry.path());
-        if (bytes.find("<!DOCTYPE") != std::string::npos)
+        std::string ascii = bytes;
+        std::erase(ascii, '\0');  // UTF-16
+        const bool is_xml_1_1 = path.find("xml-1.1") != std::string::npos;
+        // ":" alone is a name in XML 1.0, but not with namespaces
+        const bool has_odd_names = path.ends_with("out/012.xml");
+        if (ascii.find("<!DOCTYPE") != std::string::npos || is_xml_1_1 || has_odd_names)
             continue;
         SCOPED_TRACE(path);
         ++documents;
