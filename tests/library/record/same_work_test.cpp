@@ -190,6 +190,9 @@ TEST(SameWork, ChaptersShareTheNumberOfTheirBook)
     const Record chapter = in_a_book("Kinship care in Ontario", "Child welfare in Canada");
     const Record other_chapter = in_a_book("Residential care in Québec", "Child welfare in Canada");
     EXPECT_EQ(same_work(chapter, other_chapter), Sameness::different);
+    EXPECT_EQ(same_work(chapter, in_a_book("Kinship care in Alberta", "Child welfare in Canada")),
+              Sameness::different)
+        << "titles half alike";
     EXPECT_EQ(same_work(chapter, chapter), Sameness::same);
     const Record book = in_a_book("Child welfare in Canada", "");
     EXPECT_EQ(same_work(chapter, book), Sameness::different);
