@@ -135,6 +135,12 @@ void write_down(const Exchange& exchange)
     std::_Exit(EXIT_SUCCESS);
 }
 
+/// The address with the port that was had in place of the one that was asked for.
+std::string with_port(const std::string& listen, unsigned short port)
+{
+    return listen.substr(0, listen.rfind(':') + 1) + std::to_string(port);
+}
+
 void serve(const Options& options)
 {
     Service service(options.service);
@@ -142,8 +148,8 @@ void serve(const Options& options)
     HttpServer server(
         options.server, [&service](const Request& request) { return service.answer(request); },
         {[&metrics](const Exchange& exchange) { metrics.count(exchange); }, &write_down});
-    log(LogLevel::info, "listening",
-        {{"address", options.server.listen}, {"port", std::to_string(server.port())}});
+    std::cout << "Serving " << options.service.library.string() << " on http://"
+              << with_port(options.server.listen, server.port()) << std::endl;
     if (!server.run())
         leave_behind("requests were still running");
     if (!service.stop(options.server.patience.grace))

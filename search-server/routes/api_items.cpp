@@ -83,6 +83,8 @@ std::string item_json(const CatalogueRecord& entry, std::string_view language,
     body["added"] = utc(entry.added);
     body["changed"] = utc(entry.changed);
     body["areas"] = item_areas(entry, language, context.vocabulary);
+    if (entry.record.url)
+        body["source_url"] = entry.record.url->str();
     body["url"] = context.base_url + item_address(language, *entry.record.id, entry.record.title);
     return json::serialize(body);
 }

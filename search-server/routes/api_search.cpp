@@ -80,14 +80,16 @@ const Label* label_beginning(const Concept& area, const std::string& beginning,
     return found;
 }
 
-void add_areas(json::array& out, const std::string& beginning, std::string_view language,
-               const Vocabulary& vocabulary)
+/// Areas by the label that is shown, or those that only another label of theirs leads to.
+void add_areas(json::array& out, const std::string& beginning, bool by_shown_label,
+               std::string_view language, const Vocabulary& vocabulary)
 {
     for (const Concept& area : vocabulary.concepts()) {
         const Label* const label = label_beginning(area, beginning, language);
-        if (label == nullptr || area.deprecated || out.size() == most_suggestions)
-            continue;
         const std::string_view shown = preferred_label(area, language);
+        if (label == nullptr || area.deprecated || out.size() == most_suggestions ||
+            folded(shown).starts_with(beginning) != by_shown_label)
+            continue;
         out.emplace_back(json::object{
             {"type", "area"},
             {"id", area.id},
@@ -97,14 +99,14 @@ void add_areas(json::array& out, const std::string& beginning, std::string_view 
     }
 }
 
-/// A query for titles that begin with these folded words; empty where there is too little to look
-/// for.
+/// A query that titles which begin with these folded words match; empty where there is too little
+/// to look for. Fields have no wildcards, so it is asked of the whole text.
 std::string title_query(const std::string& beginning)
 {
     std::string query;
     for (const std::string_view word : split(beginning, ' '))
         if (characters(word) >= shortest_prefix)
-            query.append(query.empty() ? "title:" : " title:").append(word);
+            query.append(query.empty() ? "" : " ").append(word);
     return query.empty() || beginning.ends_with(' ') ? query : query + "*";
 }
 
@@ -152,7 +154,8 @@ Response get_suggestions(const Request& request, const PathParts&, Context& cont
         folded(typed.substr(std::min(typed.find_first_not_of(' '), typed.size())));
     json::array suggestions;
     if (!beginning.empty()) {
-        add_areas(suggestions, beginning, language, context.vocabulary);
+        for (const bool by_shown_label : {true, false})
+            add_areas(suggestions, beginning, by_shown_label, language, context.vocabulary);
         add_titles(suggestions, beginning, language, context);
     }
     return json_answer(json::object{{"suggestions", std::move(suggestions)}});

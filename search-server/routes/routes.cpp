@@ -127,47 +127,40 @@ bool accepts(const Request& request, const Response& response)
     return response.status != 200 || !accept || !type || accept_weight(*accept, *type) > 0;
 }
 
-Response run(const Route& route, const PathParts& parts, const Request& request, Context& context)
-{
-    Response response = route.handler(request, parts, context);
-    if (!accepts(request, response))
-        response = unsuccessful(request, 406,
-                                "This address answers with " +
-                                    std::string(*response.header("Content-Type")) +
-                                    ", which the Accept header leaves out.",
-                                context);
-    response.route = route.pattern;
-    return response;
-}
-
-Response routed(const Request& request, Context& context)
-{
-    std::vector<Method> methods;
-    for (const Route& route : table) {
-        const auto parts = match(route.pattern, request.path);
-        if (!parts)
-            continue;
-        if (route.method == routed_method(request))
-            return run(route, *parts, request, context);
-        methods.push_back(route.method);
-    }
-    if (request.method == Method::options && request.path == "*")
-        return no_content(allowed({Method::get}));
-    if (methods.empty())
-        return not_found(request, context);
-    if (request.method == Method::options)
-        return no_content(allowed(methods));
-    Response response =
-        unsuccessful(request, 405, "This address takes " + allowed(methods) + " only.", context);
-    response.set("Allow", allowed(methods));
-    return response;
-}
-
 Response failed(const Request& request, unsigned status, std::string_view detail,
                 const std::exception& error, Context& context)
 {
     log(LogLevel::error, "request failed", {{"what", error.what()}});
     return unsuccessful(request, status, detail, context);
+}
+
+Response handled(const Route& route, const PathParts& parts, const Request& request,
+                 Context& context)
+try {
+    Response response = route.handler(request, parts, context);
+    if (accepts(request, response))
+        return response;
+    return unsuccessful(request, 406,
+                        "This address answers with " +
+                            std::string(*response.header("Content-Type")) +
+                            ", which the Accept header leaves out.",
+                        context);
+} catch (const BadRequest& error) {
+    return unsuccessful(request, 400, error.what(), context);
+} catch (const IndexError& error) {
+    return failed(request, 503, "The index cannot be read at the moment.", error, context);
+} catch (const CatalogueError& error) {
+    return failed(request, 503, "The catalogue cannot be read at the moment.", error, context);
+} catch (const std::exception& error) {
+    return failed(request, 500, "Something went wrong here. It has been written to the log.", error,
+                  context);
+}
+
+Response run(const Route& route, const PathParts& parts, const Request& request, Context& context)
+{
+    Response response = handled(route, parts, request, context);
+    response.route = route.pattern;
+    return response;
 }
 
 const OperatorRoute* operator_route(const Request& request)
@@ -198,17 +191,26 @@ std::span<const OperatorRoute> operator_routes()
 }
 
 Response answer(const Request& request, Context& context)
-try {
-    return routed(request, context);
-} catch (const BadRequest& error) {
-    return unsuccessful(request, 400, error.what(), context);
-} catch (const IndexError& error) {
-    return failed(request, 503, "The index cannot be read at the moment.", error, context);
-} catch (const CatalogueError& error) {
-    return failed(request, 503, "The catalogue cannot be read at the moment.", error, context);
-} catch (const std::exception& error) {
-    return failed(request, 500, "Something went wrong here. It has been written to the log.", error,
-                  context);
+{
+    std::vector<Method> methods;
+    for (const Route& route : table) {
+        const auto parts = match(route.pattern, request.path);
+        if (!parts)
+            continue;
+        if (route.method == routed_method(request))
+            return run(route, *parts, request, context);
+        methods.push_back(route.method);
+    }
+    if (request.method == Method::options && request.path == "*")
+        return no_content(allowed({Method::get}));
+    if (methods.empty())
+        return not_found(request, context);
+    if (request.method == Method::options)
+        return no_content(allowed(methods));
+    Response response =
+        unsuccessful(request, 405, "This address takes " + allowed(methods) + " only.", context);
+    response.set("Allow", allowed(methods));
+    return response;
 }
 
 bool is_for_operators(const Request& request)

@@ -98,6 +98,11 @@ std::optional<std::string> Program::line()
     return result;
 }
 
+void Program::send_signal(int signal)
+{
+    ::kill(process_, signal);
+}
+
 int Program::end()
 {
     while (line()) {

@@ -31,6 +31,9 @@ public:
     /// The next whole line of its stdout without its end; nullopt after the last.
     std::optional<std::string> line();
 
+    /// Sends it a signal, e.g. SIGTERM.
+    void send_signal(int signal);
+
     /// Waits until it has ended: the exit code, or minus the signal that ended it.
     int end();
 
