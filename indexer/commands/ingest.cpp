@@ -62,7 +62,7 @@ std::string closing_line(const IngestResult& result, double seconds)
 class Telling {
 public:
     Telling(const IngestCommand& command, bool is_rehearsal, Console& console)
-        : console_(console), is_rehearsal_(is_rehearsal), progress_(console, "ingest")
+        : console_(console), is_rehearsal_(is_rehearsal), progress_(console, "ingest", "files")
     {
         if (command.report)
             report_.emplace(*command.report);
@@ -77,7 +77,7 @@ public:
                 .noted = [this](const Note& note) { notes_.add(note); },
                 .progress =
                     [this](std::uint64_t files, std::uint64_t records) {
-                        progress_.show(files, files_, fmt::format("{} records", records));
+                        progress_.show(files, files_, fmt::format("{} records stored", records));
                     },
                 .interrupted = [this] { return interrupts_.signal().has_value(); }};
     }
@@ -186,10 +186,10 @@ int dry_run(const fs::path& path, const IngestCommand& command, Console& console
 
 void bring_to_index(const Library& library, Console& console)
 {
-    Progress progress(console, "index");
-    const Findable findable = make_findable(
-        library.sources(), library.catalogue, patience_with_other_keepers,
-        [&](std::uint64_t done, std::uint64_t all) { progress.show(done, all, "records"); });
+    Progress progress(console, "index", "records");
+    const Findable findable =
+        make_findable(library.sources(), library.catalogue, patience_with_other_keepers,
+                      [&](std::uint64_t done, std::uint64_t all) { progress.show(done, all); });
     progress.clear();
     if (findable == Findable::not_yet)
         console.err

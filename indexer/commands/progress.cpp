@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 
 namespace findings::indexer {
@@ -21,8 +22,10 @@ std::string bar(std::uint64_t done, std::uint64_t all)
 
 }  // namespace
 
-Progress::Progress(Console& console, std::string doing)
-    : console_(console), doing_(std::move(doing))
+Progress::Progress(Console& console, std::string doing, std::string what,
+                   std::function<Clock::time_point()> now)
+    : console_(console), doing_(std::move(doing)), what_(std::move(what)), now_(std::move(now)),
+      shown_(now_())
 {}
 
 Progress::~Progress()
@@ -33,19 +36,15 @@ Progress::~Progress()
 void Progress::show(std::uint64_t done, std::uint64_t all, const std::string& note)
 {
     const bool as_bar = console_.err_is_terminal;
-    const Clock::time_point now = Clock::now();
+    const Clock::time_point now = now_();
     if (now - shown_ < (as_bar ? Clock::duration(between_bars) : Clock::duration(between_lines)))
         return;
     shown_ = now;
     const std::string numbers =
-        all == 0 ? std::to_string(done) : fmt::format("{} of {}", done, std::max(done, all));
-    if (as_bar && all > 0)
-        console_.err << fmt::format("\r\033[K{} {} {}", doing_, bar(std::min(done, all), all),
-                                    note);
-    else
-        console_.err << fmt::format("{}{}: {}, {}{}", as_bar ? "\r\033[K" : "", doing_, numbers,
-                                    note, as_bar ? "" : "\n");
-    console_.err << std::flush;
+        all == 0 ? fmt::format("{} {}", done, what_) : fmt::format("{} of {} {}", done, all, what_);
+    const std::string drawing = as_bar && all > 0 ? bar(std::min(done, all), all) + " " : "";
+    console_.err << (as_bar ? "\r\033[K" : "") << doing_ << ": " << drawing << numbers
+                 << (note.empty() ? "" : ", ") << note << (as_bar ? "" : "\n") << std::flush;
     is_drawn_ = as_bar;
 }
 

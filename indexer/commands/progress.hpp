@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace findings::indexer {
@@ -12,26 +13,29 @@ namespace findings::indexer {
 /// and then. Belongs to one thread at a time.
 class Progress {
 public:
-    /// `doing` begins the line, e.g. "ingest".
-    Progress(Console& console, std::string doing);
+    using Clock = std::chrono::steady_clock;
+
+    /// `doing` begins the line, e.g. "ingest"; `what` is counted, e.g. "files".
+    Progress(Console& console, std::string doing, std::string what,
+             std::function<Clock::time_point()> now = Clock::now);
 
     /// Ends the bar's line.
     ~Progress();
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    /// `all` is 0 where it is not known; `note` follows the numbers, e.g. "812 records".
-    void show(std::uint64_t done, std::uint64_t all, const std::string& note);
+    /// `all` is 0 where it is not known; `note` follows the numbers.
+    void show(std::uint64_t done, std::uint64_t all, const std::string& note = {});
 
     /// Takes the bar away, so that something else can be printed; the next show() draws it again.
     void clear();
 
 private:
-    using Clock = std::chrono::steady_clock;
-
     Console& console_;
     const std::string doing_;
-    Clock::time_point shown_ = Clock::now();
+    const std::string what_;
+    const std::function<Clock::time_point()> now_;
+    Clock::time_point shown_;
     bool is_drawn_ = false;
 };
 

@@ -48,11 +48,10 @@ int vocabulary_load(const std::filesystem::path& library, const std::filesystem:
         return static_cast<int>(Exit::refused);
     Catalogue catalogue(library, Catalogue::Access::read_write);
     catalogue.set_vocabulary(rdf_xml, vocabulary->hash());
-    Progress progress(console, "rebuild");
+    Progress progress(console, "rebuild", "records");
     const EvidenceScales scales = shipped_scales();
-    rebuild_index({library, *vocabulary, scales}, {}, [&](std::uint64_t done, std::uint64_t all) {
-        progress.show(done, all, "records");
-    });
+    rebuild_index({library, *vocabulary, scales}, {},
+                  [&](std::uint64_t done, std::uint64_t all) { progress.show(done, all); });
     progress.clear();
     console.out << vocabulary->concepts().size() << " practice areas loaded, index rebuilt\n";
     return static_cast<int>(Exit::done);

@@ -1,0 +1,352 @@
+#include "indexer/pipeline/findable.hpp"
+#include "library/base/sha256.hpp"
+#include "library/vocabulary/vocabulary.hpp"
+#include "tests/indexer/indexer_test.hpp"
+
+#include <boost/json/parse.hpp>
+#include <gmock/gmock.h>
+
+namespace findings::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class Ingest : public IndexerTest {
+protected:
+    static std::size_t lines_with(const std::string& text, std::string_view what)
+    {
+        std::istringstream lines(text);
+        std::size_t count = 0;
+        for (std::string line; std::getline(lines, line);)
+            count += line.find(what) != std::string::npos;
+        return count;
+    }
+
+    std::string found(const std::string& query) const
+    {
+        return run([&](Console& console) { return search(library(), query, false, console); }).out;
+    }
+};
+
+TEST_F(Ingest, MakesTheLibraryStoresKeepsAndIndexes)
+{
+    const std::string bytes = article("10.1000/a", "Kinship care and stability");
+    write("a.xml", bytes);
+
+    const Said said = ingest_input();
+
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_THAT(said.err, IsEmpty());
+    const RecordId id = catalogue().ids_after("", 1).at(0);
+    EXPECT_THAT(said.out, testing::StartsWith("stored " + id.str() + " " +
+                                              (input() / "a.xml").string() + "\nbatch 1: 1 new, "));
+    const CatalogueRecord record = *catalogue().find(id);
+    EXPECT_EQ(record.record.title, "Kinship care and stability");
+    EXPECT_EQ(record.origin.format, "jats");
+    EXPECT_EQ(record.origin.file_sha256, sha256(bytes));
+    EXPECT_EQ(read_file(*catalogue().original(sha256(bytes))), bytes);
+    EXPECT_TRUE(catalogue().vocabulary());
+    EXPECT_TRUE(catalogue().batches().at(0).ended);
+    EXPECT_THAT(found("kinship"), HasSubstr("Kinship care and stability"));
+}
+
+TEST_F(Ingest, CountsWhatBecameOfEveryDocument)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    write("b.xml", article("10.1000/a", "One"));
+    write("c.xml", article("10.1000/a", "One, revised"));
+    write("d.xml", "<article><front>");
+    write("e.txt", "not a format");
+    write("README", "");
+
+    const Said said = ingest_input({.report = folder() / "report.json"});
+
+    EXPECT_EQ(said.exit, 1);
+    EXPECT_THAT(said.out, HasSubstr("batch 1: 1 new, 1 new versions, 1 duplicates, 0 possible "
+                                    "duplicates, 1 rejected, 2 skipped; "));
+    EXPECT_EQ(lines_with(said.out, "stored "), 3u);
+    EXPECT_THAT(said.err, HasSubstr((input() / "d.xml").string() + ":1:"));
+
+    const json::value report = json::parse(read_file(folder() / "report.json"));
+    EXPECT_EQ(report.at("batch"), 1);
+    EXPECT_EQ(report.at("counts"), (json::object{{"new", 1},
+                                                 {"new_versions", 1},
+                                                 {"duplicates", 1},
+                                                 {"possible_duplicates", 0},
+                                                 {"rejected", 1},
+                                                 {"skipped", 2}}));
+    ASSERT_EQ(report.at("rejections").as_array().size(), 1u);
+    const json::object& rejection = report.at("rejections").as_array()[0].as_object();
+    EXPECT_EQ(rejection.at("path").as_string(), (input() / "d.xml").string());
+    EXPECT_EQ(rejection.at("line"), 1);
+    EXPECT_TRUE(rejection.at("column").is_int64());
+    EXPECT_FALSE(rejection.at("what").as_string().empty());
+    EXPECT_FALSE(rejection.at("mend").as_string().empty());
+    EXPECT_TRUE(report.at("seconds").is_double());
+    EXPECT_EQ(catalogue().batches().at(0).counts.rejected, 1);
+}
+
+TEST_F(Ingest, StoresInTheOrderOfTheFilesHoweverManyReadersThereAre)
+{
+    write_articles(1500);
+    const Said said = ingest_input({.jobs = 8});
+    EXPECT_EQ(said.exit, 0);
+    std::istringstream lines(said.out);
+    std::string stored;
+    std::string id;
+    fs::path path;
+    for (int i = 0; i < 1500; ++i) {
+        ASSERT_TRUE(lines >> stored >> id >> path);
+        ASSERT_EQ(path.filename(), std::to_string(100'000 + i) + ".xml");
+    }
+    ChangeNumber number = 0;
+    for (const Change& change : catalogue().changes_after(0, 2000))
+        EXPECT_EQ(change.number, ++number);
+    EXPECT_EQ(number, 1500);
+}
+
+TEST_F(Ingest, TheSameAgainChangesNothing)
+{
+    write_articles(20);
+    ingest_input();
+    const Said said = ingest_input();
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_THAT(said.out, HasSubstr("batch 2: 0 new, 0 new versions, 20 duplicates"));
+    EXPECT_EQ(catalogue().last_change(), 20);
+}
+
+TEST_F(Ingest, ADryRunSaysTheSameAndChangesNothing)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    ingest_input();
+    write("b.xml", article("10.1000/b", "Two"));
+    write("c.xml", article("10.1000/a", "One, revised"));
+    write("d.xml", article("10.1000/b", "Two"));
+
+    const Said said = ingest_input({.dry_run = true});
+
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_THAT(said.out, HasSubstr("would be: 1 new, 1 new versions, 2 duplicates"));
+    EXPECT_THAT(said.out, Not(HasSubstr("stored 0")));
+    EXPECT_EQ(catalogue().count(), 1);
+    EXPECT_EQ(catalogue().batches().size(), 1u);
+    EXPECT_EQ(catalogue().original(sha256(article("10.1000/b", "Two"))), std::nullopt);
+}
+
+TEST_F(Ingest, ADryRunMakesNoLibrary)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    EXPECT_EQ(ingest_input({.dry_run = true}).exit, 0);
+    EXPECT_FALSE(fs::exists(library()));
+}
+
+TEST_F(Ingest, CheckNeedsNoLibrary)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    write("b.xml", "");
+    const Said said = run([&](Console& console) {
+        return check({.paths = {input().string()}, .report = folder() / "report.json"}, console);
+    });
+    EXPECT_EQ(said.exit, 1);
+    EXPECT_THAT(said.out, HasSubstr("would be: 1 new"));
+    EXPECT_THAT(said.err, HasSubstr("b.xml"));
+    EXPECT_TRUE(json::parse(read_file(folder() / "report.json")).at("batch").is_null());
+    EXPECT_FALSE(fs::exists(library()));
+}
+
+TEST_F(Ingest, ANamedFileOfUnknownFormatIsRejectedAndOneInAFolderSkipped)
+{
+    write("letter.txt", "Dear library,");
+    EXPECT_THAT(ingest_input().out, HasSubstr("0 rejected, 1 skipped"));
+    const Said said = ingest_input({.paths = {(input() / "letter.txt").string()}});
+    EXPECT_EQ(said.exit, 1);
+    EXPECT_THAT(said.err, AllOf(HasSubstr("letter.txt: is of no format that is known here"),
+                                HasSubstr("--format"), HasSubstr("jats")));
+}
+
+TEST_F(Ingest, ANamedFormatIsTheOneUsed)
+{
+    write("a.dat", article("10.1000/a", "One"));
+    EXPECT_THAT(ingest_input({.format = "jats"}).out, HasSubstr("1 new"));
+}
+
+TEST_F(Ingest, AnAreaThatTheLibraryDoesNotKnowIsAFaultOfARecordOfOurs)
+{
+    std::string text =
+        read_file(fs::path(FINDINGS_SOURCE) / "corpus-samples/evidence/family-time.xml");
+    const std::string known = "<area>family-time</area>";
+    text.replace(text.find(known), known.size(), "<area>no-such-area</area>");
+    write("unknown.xml", text);
+
+    const Said said = ingest_input();
+
+    EXPECT_EQ(said.exit, 1);
+    EXPECT_THAT(said.out, HasSubstr("1 rejected"));
+    EXPECT_THAT(said.err, testing::ContainsRegex("unknown.xml:[0-9]+:[0-9]+: practice area "
+                                                 "\"no-such-area\" is not in the vocabulary; "));
+}
+
+TEST_F(Ingest, KeepsNoOriginalOfWhatWasRejected)
+{
+    const std::string cut_off = article("10.1000/a", "One").substr(0, 150);
+    write("a.xml", cut_off);
+    ingest_input();
+    EXPECT_EQ(catalogue().original(sha256(cut_off)), std::nullopt);
+}
+
+TEST_F(Ingest, TellsNotesOnceWithHowOften)
+{
+    for (const char name : {'a', 'b', 'c'}) {
+        std::string text = article(std::string("10.1000/") + name, std::string("Title ") + name);
+        const std::string end = "</article-meta>";
+        text.insert(text.find(end), "<permissions><license><license-p>Free to read.</license-p>"
+                                    "</license></permissions>");
+        write(std::string(1, name) + ".xml", text);
+    }
+    const Said said = ingest_input();
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_EQ(lines_with(said.err, "note: "), 1u);
+    EXPECT_THAT(said.err, AllOf(HasSubstr("a.xml:2"), HasSubstr("(3 times)")));
+}
+
+TEST_F(Ingest, AFileWithoutARecordIsTold)
+{
+    write("a.xml", "<evidence xmlns=\"https://findings.example/ns/evidence/1\"/>");
+    EXPECT_THAT(ingest_input().err, HasSubstr("a.xml"));
+}
+
+TEST_F(Ingest, APathWithALineEndStaysOneLine)
+{
+    write("a\nb.xml", article("10.1000/a", "One"));
+    EXPECT_EQ(lines_with(ingest_input().out, "a\\x0Ab.xml"), 1u);
+}
+
+TEST_F(Ingest, UndoTakesItBackOutOfTheIndexToo)
+{
+    write("a.xml", article("10.1000/a", "Kinship care"));
+    ingest_input();
+    const Said said = run([&](Console& console) { return undo(library(), 1, console); });
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_EQ(catalogue().count(), 0);
+    EXPECT_THAT(found("kinship"), HasSubstr("0 with all words"));
+    EXPECT_FALSE(catalogue().original(sha256(article("10.1000/a", "Kinship care"))));
+    EXPECT_THAT(run([&](Console& console) { return batches(library(), console); }).out,
+                AllOf(testing::StartsWith("1\t"), HasSubstr("taken back"), HasSubstr("1 new")));
+}
+
+TEST_F(Ingest, UndoOfABatchThatIsNotThereIsWrongUsage)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    ingest_input();
+    const Said said = run([&](Console& console) { return undo(library(), 7, console); });
+    EXPECT_EQ(said.exit, 2);
+    EXPECT_THAT(said.err, HasSubstr("no batch 7"));
+}
+
+TEST_F(Ingest, VerifySaysThatAllIsWell)
+{
+    write_articles(30);
+    ingest_input();
+    const Said said = run([&](Console& console) { return verify(library(), console); });
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_EQ(said.out, "catalogue and index are whole and equal: 30 records\n");
+}
+
+TEST_F(Ingest, VerifyNamesARecordThatTheIndexLacksAndAFileThatIsGone)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    ingest_input();
+    fs::remove(*catalogue().original(sha256(article("10.1000/a", "One"))));
+    fs::remove_all(library() / "index");
+    const Said said = run([&](Console& console) { return verify(library(), console); });
+    EXPECT_EQ(said.exit, 1);
+    EXPECT_THAT(said.out, AllOf(HasSubstr("the file it came from is missing"), HasSubstr("index: "),
+                                HasSubstr("findings-indexer rebuild")));
+}
+
+TEST_F(Ingest, SyncAndRebuildMakeAnIndexThatWasLost)
+{
+    write_articles(3);
+    ingest_input();
+    fs::remove_all(library() / "index");
+    EXPECT_THAT(run([&](Console& console) { return sync(library(), console); }).out,
+                HasSubstr("3 changes applied"));
+    EXPECT_THAT(found("study"), HasSubstr("3 with all words"));
+    fs::remove_all(library() / "index");
+    EXPECT_THAT(run([&](Console& console) { return rebuild(library(), 2, console); }).out,
+                HasSubstr("3 records"));
+    EXPECT_THAT(found("study"), HasSubstr("3 with all words"));
+}
+
+TEST_F(Ingest, AVocabularyIsCheckedLoadedAndIndexedWith)
+{
+    write_articles(2);
+    ingest_input();
+    std::string rdf = read_file(fs::path(FINDINGS_SOURCE) / "schemas/practice-areas.rdf");
+    rdf.insert(rdf.rfind("</"), "<!-- ours -->");
+    std::ofstream(folder() / "own.rdf") << rdf;
+
+    const Said said = run([&](Console& console) {
+        return vocabulary_load(library(), folder() / "own.rdf", console);
+    });
+
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_EQ(catalogue().vocabulary(), rdf);
+    EXPECT_EQ(run([&](Console& console) { return verify(library(), console); }).exit, 0);
+    EXPECT_THAT(found("study"), HasSubstr("2 with all words"));
+}
+
+TEST_F(Ingest, AFaultyVocabularyIsNotLoaded)
+{
+    std::ofstream(folder() / "own.rdf") << "<rdf:RDF/>";
+    for (const bool load : {true, false}) {
+        const Said said = run([&](Console& console) {
+            return load ? vocabulary_load(library(), folder() / "own.rdf", console)
+                        : vocabulary_check(folder() / "own.rdf", console);
+        });
+        EXPECT_EQ(said.exit, 1);
+        EXPECT_THAT(said.err, HasSubstr((folder() / "own.rdf").string() + ": "));
+    }
+    EXPECT_FALSE(fs::exists(library()));
+}
+
+TEST_F(Ingest, SearchAnswersProgramsInJson)
+{
+    write("a.xml", article("10.1000/a", "Kinship care"));
+    ingest_input();
+    const Said said =
+        run([&](Console& console) { return search(library(), "kinship", true, console); });
+    const json::value result = json::parse(said.out);
+    EXPECT_EQ(result.at("total"), 1);
+    EXPECT_EQ(result.at("results").as_array().at(0).at("title"), "Kinship care");
+    EXPECT_EQ(result.at("query").at("text"), "kinship");
+}
+
+TEST_F(Ingest, AnotherKeeperAtWorkIsWaitedForAndTold)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    ingest_input();
+    const Vocabulary vocabulary = Vocabulary::from_skos(*catalogue().vocabulary());
+    const EvidenceScales scales;
+    const FileLock other(library() / "index" / "lock");
+    EXPECT_EQ(make_findable({library(), vocabulary, scales}, catalogue(),
+                            std::chrono::milliseconds(1), {}),
+              Findable::not_yet);
+}
+
+TEST_F(Ingest, TheSamplesGoInWithoutARejection)
+{
+    const Said said =
+        ingest_input({.paths = {(fs::path(FINDINGS_SOURCE) / "corpus-samples").string()}});
+    EXPECT_EQ(said.exit, 0) << said.err;
+    EXPECT_GE(catalogue().count(), 60);
+    EXPECT_EQ(run([&](Console& console) { return verify(library(), console); }).exit, 0);
+}
+
+}  // namespace
+}  // namespace findings::indexer
