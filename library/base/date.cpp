@@ -46,9 +46,9 @@ std::optional<Date> Date::from(int year, std::optional<unsigned> month, std::opt
     date.year_ = year;
     date.month_ = month;
     date.day_ = day;
-    const std::chrono::year_month_day whole{
-        std::chrono::year{year}, std::chrono::month{month.value_or(1)},
-        std::chrono::day{day.value_or(1)}};
+    const std::chrono::year_month_day whole{std::chrono::year{year},
+                                            std::chrono::month{month.value_or(1)},
+                                            std::chrono::day{day.value_or(1)}};
     if (year < 1 || year > 9999 || (day && !month) || !whole.ok())
         return std::nullopt;
     return date;

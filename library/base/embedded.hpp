@@ -8,8 +8,9 @@ namespace findings {
 
 /// A file that was put into the program when it was built (cmake/embed.cmake).
 struct EmbeddedFile {
-    std::string_view name;   ///< path below the folder it was taken from, e.g. "messages/en.json"
-    std::string_view bytes;  ///< lives as long as the program; followed by a NUL that is not counted
+    std::string_view name;  ///< path below the folder it was taken from, e.g. "messages/en.json"
+    std::string_view
+        bytes;  ///< lives as long as the program; followed by a NUL that is not counted
 };
 
 /// The embedded files of one folder. Never changes; any thread may read it.

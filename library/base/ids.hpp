@@ -10,8 +10,8 @@
 namespace findings {
 
 /// A ULID (github.com/ulid/spec): 48 bits of milliseconds since 1970, 80 random bits, written as 26
-/// characters of Crockford's base 32 in upper case. Sorts by the time it was made. The Tag keeps ids
-/// of different things apart.
+/// characters of Crockford's base 32 in upper case. Sorts by the time it was made. The Tag keeps
+/// ids of different things apart.
 template <class Tag>
 class Ulid {
 public:

@@ -16,7 +16,8 @@ public:
 
     void add(std::string_view bytes);
 
-    /// The sum of all that was added, as 64 lower-case hexadecimal digits. Nothing can be added after.
+    /// The sum of all that was added, as 64 lower-case hexadecimal digits. Nothing can be added
+    /// after.
     std::string hex();
 
 private:

@@ -45,8 +45,8 @@ std::size_t count_words(std::string_view text);
 /// The longest beginning of at most so many bytes that does not cut a character in two.
 std::string_view cut(std::string_view text, std::size_t most_bytes);
 
-/// The text fit for one line of a terminal or a log: control characters and bytes that are not UTF-8
-/// as \xNN, cut after 200 bytes with "…".
+/// The text fit for one line of a terminal or a log: control characters and bytes that are not
+/// UTF-8 as \xNN, cut after 200 bytes with "…".
 std::string printable(std::string_view text);
 
 /// Lower case, accents folded, everything else a hyphen, at most 80 bytes: the readable end of an
