@@ -18,6 +18,30 @@ constexpr double loose_words_scale = 0.1;
 constexpr std::size_t most_expansion = 100;        // words for one word*
 constexpr std::size_t most_query_expansion = 400;  // for all of a query
 
+/// A query and how much its weight counts.
+struct Grade {
+    Query query;
+    double scale = 1;
+};
+
+/// What matches several grades has the weight of the first. OP_MAX would say nearly the same, but
+/// below an OP_OR it takes the program down now and then (Xapian 1.4.22, MaxPostList when the OR
+/// above decays; seen with plain terms too).
+Query graded(const std::vector<Grade>& grades)
+{
+    Query best;
+    Query before;
+    for (const Grade& grade : grades) {
+        if (grade.query.empty())
+            continue;
+        const Query scaled(Query::OP_SCALE_WEIGHT, grade.query, grade.scale);
+        best = before.empty() ? scaled
+                              : Query(Query::OP_OR, best, Query(Query::OP_AND_NOT, scaled, before));
+        before = before.empty() ? grade.query : Query(Query::OP_OR, before, grade.query);
+    }
+    return best;
+}
+
 Query joined(Query::op op, const std::vector<Query>& queries)
 {
     if (queries.size() == 1)
@@ -188,8 +212,12 @@ Query QueryBuilder::query_of(const QueryUnit& unit)
         return phrase(unit.words);
     case UnitKind::beginning:
         return beginning(unit.words.front());
-    case UnitKind::named:
-        return named(unit);
+    case UnitKind::named: {
+        std::vector<Query> words;
+        for (const Word& word : telling(unit.words))
+            words.push_back(any_form(word, {}));
+        return named(unit, joined(Query::OP_AND, words));
+    }
     case UnitKind::field: {
         std::vector<Query> parts;
         for (const Word& word : unit.words)
@@ -218,11 +246,7 @@ Query QueryBuilder::some_of(const QueryUnit& unit)
     std::vector<Query> words;
     for (const Word& word : telling(unit.words))
         words.push_back(any_form(word, {}));
-    const Query parts[] = {
-        named(unit),
-        Query(Query::OP_SCALE_WEIGHT, joined(Query::OP_OR, words), loose_words_scale),
-    };
-    return Query(Query::OP_MAX, std::begin(parts), std::end(parts));
+    return named(unit, joined(Query::OP_OR, words));
 }
 
 Query QueryBuilder::any_form(const Word& word, std::string_view field_prefix) const
@@ -264,17 +288,11 @@ Query QueryBuilder::beginning(const Word& word)
 
 /// The concepts by any label and by their tag, graded: narrower ones less, and least the words
 /// themselves, apart from each other.
-Query QueryBuilder::named(const QueryUnit& unit)
+Query QueryBuilder::named(const QueryUnit& unit, const Query& loose_words) const
 {
-    std::vector<Query> words;
-    for (const Word& word : telling(unit.words))
-        words.push_back(any_form(word, {}));
-    const Query parts[] = {
-        tagged(unit.concepts),
-        Query(Query::OP_SCALE_WEIGHT, tagged(below(unit.concepts)), narrower_scale),
-        Query(Query::OP_SCALE_WEIGHT, joined(Query::OP_AND, words), loose_words_scale),
-    };
-    return Query(Query::OP_MAX, std::begin(parts), std::end(parts));
+    return graded({{tagged(unit.concepts), 1},
+                   {tagged(below(unit.concepts)), narrower_scale},
+                   {loose_words, loose_words_scale}});
 }
 
 Query QueryBuilder::tagged(const std::vector<std::size_t>& concepts) const

@@ -61,7 +61,7 @@ private:
     Xapian::Query any_form(const Word& word, std::string_view field_prefix) const;
     Xapian::Query phrase(const std::vector<Word>& words) const;
     Xapian::Query beginning(const Word& word);
-    Xapian::Query named(const QueryUnit& unit);
+    Xapian::Query named(const QueryUnit& unit, const Xapian::Query& loose_words) const;
     Xapian::Query tagged(const std::vector<std::size_t>& concepts) const;
     Xapian::Query areas(const std::vector<std::size_t>& concepts) const;
     std::vector<std::size_t> below(const std::vector<std::size_t>& concepts) const;

@@ -54,10 +54,10 @@ class Scanner {
 public:
     explicit Scanner(std::string_view text) : text_(text) {}
 
-    /// The runs of the next word; empty at the end.
-    std::vector<Run> next()
+    /// Reads the runs of the next word; false at the end.
+    bool next(std::vector<Run>& runs)
     {
-        std::vector<Run> runs;
+        runs.clear();
         bool open = false;
         while (at_ < text_.size()) {
             const std::size_t from = at_;
@@ -74,7 +74,7 @@ public:
                 open = false;
             }
         }
-        return runs;
+        return !runs.empty();
     }
 
 private:
@@ -149,7 +149,8 @@ std::vector<Word> words(std::string_view text)
     std::vector<Word> found;
     found.reserve(text.size() / 7);
     Scanner scanner(text);
-    for (std::vector<Run> runs = scanner.next(); !runs.empty(); runs = scanner.next()) {
+    std::vector<Run> runs;
+    while (scanner.next(runs)) {
         strip(text, runs);
         Word word = made_of(text, runs);
         // marks alone fold to nothing

@@ -2,6 +2,7 @@
 
 #include "library/index/layout.hpp"
 #include "tests/library/index/test_index.hpp"
+#include "tests/support/sample_records.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -412,6 +413,21 @@ TEST_F(Reader, SaysWhatIsWrongWithTheIndexAndWhatMendsIt)
                 testing::ThrowsMessage<IndexError>(HasSubstr("rebuild")));
     std::filesystem::remove_all(index.library() / "index");
     EXPECT_THROW(index.readers().make(), IndexMissing);
+}
+
+TEST_F(Reader, AnswersConceptsAmongOtherWordsOverManyRecords)
+{
+    // Xapian's OP_MAX below an OP_OR took the program down here, at some queries in a hundred.
+    index.store(tests::sample_records(1, 600));
+    const std::vector<std::string> words = {
+        "children in care", "neglect", "kinship", "foster care", "visits",  "school",
+        "placement",        "enfants", "trauma",  "culture",     "housing", "maltreatment"};
+    for (const std::string& first : words)
+        for (const std::string& second : words)
+            for (const char* third : {"", " small moderate", " OR infant"}) {
+                const SearchResult result = search(first + ' ' + second + third);
+                EXPECT_EQ(result.hits.size(), std::min(20u, result.total + result.total_some));
+            }
 }
 
 TEST_F(Reader, AnswersAnyTextWhatever)
