@@ -142,7 +142,7 @@ public:
     /// except where a later batch has written over it (those stay, and are returned).
     std::vector<RecordId> undo(BatchId batch);
 
-    /// Keeps original bytes by their sum; the folder entry is on disk when the next store()
+    /// Keeps original bytes by their sum; they are in their place and on disk when the next store()
     /// returns. Reads the stream to its end. Returns the sum.
     std::string keep_original(std::istream& bytes);
 

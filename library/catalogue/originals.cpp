@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace findings {
@@ -35,7 +36,7 @@ bool is_sum(std::string_view text)
     return text.size() == sum_length && std::ranges::all_of(text, is_digit);
 }
 
-/// A new file beside its later place; removed again unless it was given its name.
+/// A new file that goes with this unless it is released.
 class UnfinishedFile {
 public:
     explicit UnfinishedFile(const fs::path& folder)
@@ -49,7 +50,8 @@ public:
     {
         ::close(descriptor_);
         std::error_code ignored;
-        fs::remove(name_, ignored);
+        if (!name_.empty())
+            fs::remove(name_, ignored);
     }
     UnfinishedFile(const UnfinishedFile&) = delete;
     UnfinishedFile& operator=(const UnfinishedFile&) = delete;
@@ -66,16 +68,11 @@ public:
         }
     }
 
-    void finish_as(const fs::path& place)
-    {
-        if (::fsync(descriptor_) != 0)
-            fail(name_, "bring to disk");
-        if (::rename(name_.c_str(), place.c_str()) != 0)
-            fail(name_, "rename to " + place.string());
-    }
+    /// Its name, for somebody else to look after.
+    fs::path release() { return std::exchange(name_, fs::path()); }
 
 private:
-    const fs::path name_;
+    fs::path name_;
     const int descriptor_;
 };
 
@@ -95,6 +92,10 @@ Originals::Originals(fs::path folder) : folder_(std::move(folder)) {}
 
 Originals::~Originals()
 {
+    for (const auto& [sum, name] : waiting_) {
+        std::error_code ignored;
+        fs::remove(name, ignored);
+    }
     let_go();
 }
 
@@ -111,28 +112,43 @@ std::string Originals::keep(std::istream& bytes)
     }
     if (bytes.bad())
         throw FileError("the original cannot be read to its end");
-    const std::string name = sum.hex();
-    const fs::path place = folder_ / name.substr(0, 2) / name;
-    make_folder(place.parent_path());
-    // Also where it is there already: whoever brought it may not have come to bring_to_disk().
-    changed_folders_.insert(place.parent_path());
-    if (!fs::exists(place))
-        file.finish_as(place);
+    std::string name = sum.hex();
+    // Whoever brought it may not have come to the end of bring_to_disk().
+    if (fs::exists(place_of(name)))
+        changed_folders_.insert(place_of(name).parent_path());
+    else if (!waiting_.contains(name))
+        waiting_.emplace(name, file.release());
     return name;
 }
 
 void Originals::bring_to_disk()
 {
-    for (const fs::path& folder : changed_folders_)
-        sync_to_disk(folder);
+    // The kernel tells a failure once and may have dropped the bytes: the next time would look
+    // fine.
+    if (has_failed_)
+        throw FileError(folder_.string() + ": originals could not be brought to disk; look at the "
+                                           "disk and begin again");
+    has_failed_ = true;
+    std::vector<fs::path> names;
+    for (const auto& [sum, name] : waiting_)
+        names.push_back(name);
+    sync(names);
+    for (auto next = waiting_.begin(); next != waiting_.end(); next = waiting_.erase(next)) {
+        const fs::path place = place_of(next->first);
+        make_folder(place.parent_path());
+        fs::rename(next->second, place);
+        changed_folders_.insert(place.parent_path());
+    }
+    sync({changed_folders_.begin(), changed_folders_.end()});
     changed_folders_.clear();
+    has_failed_ = false;
 }
 
 std::optional<fs::path> Originals::find(std::string_view sha256) const
 {
     if (!is_sum(sha256))
         return std::nullopt;
-    fs::path place = folder_ / sha256.substr(0, 2) / sha256;
+    const fs::path place = place_of(sha256);
     if (!fs::exists(place))
         return std::nullopt;
     return place;
@@ -181,6 +197,26 @@ void Originals::hold()
         fail(path, "lock");
     }
     lock_ = opened;
+}
+
+fs::path Originals::place_of(std::string_view sha256) const
+{
+    return folder_ / sha256.substr(0, 2) / sha256;
+}
+
+/// One fsync waits for some milliseconds, so a thousand small files would wait for seconds; beyond
+/// a few it is better to have the whole file system written once. syncfs() reports what failed
+/// since its descriptor was opened (Linux 5.8), and ours is older than the files.
+void Originals::sync(const std::vector<fs::path>& paths) const
+{
+    constexpr std::size_t few = 8;
+    if (paths.size() > few) {
+        if (::syncfs(lock_) != 0)
+            fail(folder_, "bring to disk");
+        return;
+    }
+    for (const fs::path& path : paths)
+        sync_to_disk(path);
 }
 
 void Originals::make_folder(const fs::path& folder)

@@ -3,10 +3,12 @@
 #include <filesystem>
 #include <functional>
 #include <istream>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace findings {
 
@@ -19,11 +21,12 @@ public:
     Originals(const Originals&) = delete;
     Originals& operator=(const Originals&) = delete;
 
-    /// Writes the stream's bytes to their place, unless they are there, and returns their sum. They
-    /// are on disk now, their name after bring_to_disk(). Throws FileError.
+    /// Takes the stream's bytes and returns their sum. They have their place after bring_to_disk().
+    /// Throws FileError.
     std::string keep(std::istream& bytes);
 
-    /// Makes the names of all that was kept survive a power cut. Throws FileError.
+    /// Gives all that was kept its place, so that it survives a power cut: bytes first, then names.
+    /// Throws FileError, and then ever after.
     void bring_to_disk();
 
     /// Where the bytes of this sum are; nullopt where they are not kept.
@@ -39,9 +42,13 @@ public:
 private:
     void hold();
     void make_folder(const std::filesystem::path& folder);
+    std::filesystem::path place_of(std::string_view sha256) const;
+    void sync(const std::vector<std::filesystem::path>& paths) const;
 
     const std::filesystem::path folder_;
+    std::map<std::string, std::filesystem::path> waiting_;  ///< by sum: bytes without their place
     std::set<std::filesystem::path> changed_folders_;  ///< whose new names may not be on disk yet
+    bool has_failed_ = false;
     int lock_ = -1;  ///< descriptor of a lock that keepers share and a dropper has alone
 };
 

@@ -94,7 +94,7 @@ TEST_F(Program, ExitsWith0And1AndTakesTheLibraryAfterTheCommand)
 
 TEST_F(Program, StopsAfterTheRunningCommitWhenInterrupted)
 {
-    write_articles(4000);
+    write_articles(2500);
     bool is_sent = false;
     const Ended ended = indexer({"ingest", input().string(), "--jobs", "2"}, [&](pid_t process) {
         if (!std::exchange(is_sent, true))
@@ -104,13 +104,13 @@ TEST_F(Program, StopsAfterTheRunningCommitWhenInterrupted)
     EXPECT_THAT(ended.err, AllOf(HasSubstr("interrupted"), HasSubstr("undo 1")));
     EXPECT_THAT(ended.out, HasSubstr("batch 1: " + std::to_string(catalogue().count()) + " new"));
     EXPECT_GE(catalogue().count(), 1000);
-    EXPECT_LT(catalogue().count(), 4000);
+    EXPECT_LT(catalogue().count(), 2500);
     EXPECT_FALSE(catalogue().batches().at(0).ended);
 
     EXPECT_EQ(indexer({"sync"}).exit, 0);
     EXPECT_EQ(indexer({"verify"}).exit, 0);
     EXPECT_EQ(indexer({"ingest", input().string()}).exit, 0);
-    EXPECT_EQ(catalogue().count(), 4000);
+    EXPECT_EQ(catalogue().count(), 2500);
 }
 
 TEST_F(Program, AReportThatCannotBeWrittenIsExit3BeforeAnythingIsStored)

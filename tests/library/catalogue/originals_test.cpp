@@ -19,7 +19,8 @@ protected:
     static void store(Catalogue& catalogue, const std::string& sha256)
     {
         const BatchId batch = catalogue.begin_batch("in");
-        catalogue.store(batch, {{study("10.1000/a", "A"), {.path = "a.xml", .file_sha256 = sha256}}});
+        catalogue.store(batch,
+                        {{study("10.1000/a", "A"), {.path = "a.xml", .file_sha256 = sha256}}});
         catalogue.end_batch(batch, {});
     }
 
@@ -38,6 +39,7 @@ TEST_F(OriginalBytes, AreKeptByTheirSum)
     const std::string bytes("bytes\0and more", 14);
     const std::string sum = keep(catalogue, bytes);
     EXPECT_EQ(sum, sha256(bytes));
+    store(catalogue, sum);
     EXPECT_EQ(catalogue.original(sum), library() / "files" / sum.substr(0, 2) / sum);
     EXPECT_EQ(read_file(*catalogue.original(sum)), bytes);
 }
@@ -45,14 +47,41 @@ TEST_F(OriginalBytes, AreKeptByTheirSum)
 TEST_F(OriginalBytes, AreKeptOnce)
 {
     Catalogue catalogue = open();
-    EXPECT_EQ(keep(catalogue, "bytes"), keep(catalogue, "bytes"));
+    const std::string sum = keep(catalogue, "bytes");
+    EXPECT_EQ(keep(catalogue, "bytes"), sum);
+    store(catalogue, sum);
+    EXPECT_EQ(keep(catalogue, "bytes"), sum);
+    store(catalogue, sum);
     EXPECT_EQ(files_kept(), 1u);
 }
 
 TEST_F(OriginalBytes, OfNothingAreKeptToo)
 {
     Catalogue catalogue = open();
-    EXPECT_EQ(read_file(*catalogue.original(keep(catalogue, ""))), "");
+    const std::string sum = keep(catalogue, "");
+    store(catalogue, sum);
+    EXPECT_EQ(read_file(*catalogue.original(sum)), "");
+}
+
+TEST_F(OriginalBytes, OfManyFilesAreKeptAtOnce)
+{
+    Catalogue catalogue = open();
+    std::vector<std::string> sums;
+    for (int i = 0; i < 300; ++i)
+        sums.push_back(keep(catalogue, "file " + std::to_string(i)));
+    store(catalogue, sums[0]);
+    for (int i = 0; i < 300; ++i)
+        ASSERT_EQ(read_file(*catalogue.original(sums[static_cast<std::size_t>(i)])),
+                  "file " + std::to_string(i));
+}
+
+TEST_F(OriginalBytes, OfARunThatStoredNothingAreNotLeftBehind)
+{
+    {
+        Catalogue catalogue = open();
+        keep(catalogue, "bytes");
+    }
+    EXPECT_EQ(files_kept(), 0u);
 }
 
 TEST_F(OriginalBytes, ThatWereNeverKeptAreNotFound)
@@ -68,8 +97,9 @@ TEST_F(OriginalBytes, ThatNoVersionNamesAreDropped)
     Catalogue catalogue = open();
     const std::string named = keep(catalogue, "named");
     const std::string unnamed = keep(catalogue, "unnamed");
-    write_file_durably(library() / "files" / ".new-cut-off", "half");
     store(catalogue, named);
+    write_file_durably(library() / "files" / ".new-cut-off", "half");
+    ASSERT_TRUE(catalogue.original(unnamed));
 
     catalogue.drop_unnamed_originals();
 

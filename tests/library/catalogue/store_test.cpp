@@ -83,8 +83,8 @@ TEST_F(Store, TwoCandidatesOfOneCallMayBeTheSameWork)
 {
     Catalogue catalogue = open();
     const auto stored = catalogue.store(
-        catalogue.begin_batch("in"),
-        candidates({study("10.1000/a", "A"), study("10.1000/a", "A"), study("10.1000/a", "Another")}));
+        catalogue.begin_batch("in"), candidates({study("10.1000/a", "A"), study("10.1000/a", "A"),
+                                                 study("10.1000/a", "Another")}));
     EXPECT_THAT(outcomes(stored), ElementsAre(StoreOutcome::is_new, StoreOutcome::duplicate,
                                               StoreOutcome::new_version));
     EXPECT_EQ(catalogue.count(), 1);
@@ -183,8 +183,8 @@ TEST_F(Store, AFullCallThatFailsLeavesNothing)
     const BatchId batch = catalogue.begin_batch("in");
     database().exec("CREATE TRIGGER refuse BEFORE INSERT ON version WHEN NEW.json LIKE '%Third%' "
                     "BEGIN SELECT raise(ABORT, 'no'); END");
-    const auto three =
-        candidates({study("10.1000/a", "First"), study("10.1000/b", "Second"), study("10.1000/c", "Third")});
+    const auto three = candidates(
+        {study("10.1000/a", "First"), study("10.1000/b", "Second"), study("10.1000/c", "Third")});
 
     EXPECT_THROW(catalogue.store(batch, three), CatalogueError);
 
@@ -276,7 +276,8 @@ TEST_F(Store, ABatchCountsWhatBecameOfItsRecords)
 TEST_F(Store, AnUnknownBatchTakesNothing)
 {
     Catalogue catalogue = open();
-    EXPECT_THROW(catalogue.store(BatchId{7}, candidates({study("10.1000/a", "A")})), CatalogueError);
+    EXPECT_THROW(catalogue.store(BatchId{7}, candidates({study("10.1000/a", "A")})),
+                 CatalogueError);
     EXPECT_EQ(catalogue.count(), 0);
 }
 
