@@ -85,6 +85,11 @@ Response get_root(const Request& request, const PathParts&, Context&)
     return response;
 }
 
+Response get_language(const Request&, const PathParts& parts, Context&)
+{
+    return redirect(301, "/" + parts.at(0) + "/");
+}
+
 Response get_home_page(const Request& request, const PathParts& parts, Context& context)
 {
     const std::string_view language = language_part(parts);

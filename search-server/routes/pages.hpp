@@ -15,6 +15,9 @@ namespace findings::server {
 /// "/": 302 to /en/ or /fr/ by Accept-Language.
 Response get_root(const Request& request, const PathParts& parts, Context& context);
 
+/// "/{lang}": 301 to the same with a slash.
+Response get_language(const Request& request, const PathParts& parts, Context& context);
+
 /// "/{lang}/".
 Response get_home_page(const Request& request, const PathParts& parts, Context& context);
 

@@ -23,6 +23,7 @@ constexpr Route table[] = {
     {Method::get, "/api/v1/areas", &get_areas},
     {Method::get, "/api/v1/areas/{id}", &get_area},
     {Method::get, "/", &get_root},
+    {Method::get, "/{lang}", &get_language},
     {Method::get, "/{lang}/", &get_home_page},
     {Method::get, "/{lang}/search", &get_search_page},
     {Method::get, "/{lang}/items/{id}", &get_item_page},
