@@ -13,7 +13,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto longest_pause = 60s;  // between tries where the index cannot be made
-constexpr const char* no_index_yet = "The index is being made. Please come again in a moment.";
+constexpr const char* no_index_yet =
+    "The library is being made ready. Please come again in a moment.";
 
 EvidenceScales shipped_scales()
 {
@@ -77,7 +78,7 @@ Response Service::answer(const Request& request)
         return answer_operator(request, operations());
     const ReaderPool::Lease reader(pool_);
     if (!reader)
-        return refused({503, not_ready().value_or(no_index_yet)}, &request);
+        return refused({503, no_index_yet}, &request);  // the reason is for operators
     Context context{reader->index, reader->catalogue, held_->vocabulary,
                     scales_,       reader->site,      options_.base_url};
     return findings::server::answer(request, context);
@@ -224,11 +225,11 @@ void Service::make_index_anew(const std::string& why)
     log(LogLevel::info, "the index is made");
 }
 
-/// Once for each kind of trouble: it is tried again and again.
+/// Says each kind of trouble once: what failed is tried again and again.
 void Service::note_trouble(const std::string& what)
 {
     if (what != trouble_)
-        log(LogLevel::error, "the index cannot be kept", {{"what", what}});
+        log(LogLevel::error, "the index cannot be used", {{"what", what}});
     trouble_ = what;
     if (pool_.is_empty())
         set_not_ready("The index cannot be read: " + what);

@@ -1,0 +1,135 @@
+#include "search-server/service.hpp"
+
+#include "library/base/log.hpp"
+#include "tests/support/sample_library.hpp"
+#include "tests/support/sample_records.hpp"
+
+#include <boost/json/parse.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+namespace findings::server {
+namespace {
+
+namespace json = boost::json;
+using namespace std::chrono_literals;
+using tests::SampleLibrary;
+
+Response get(Service& service, std::string_view target)
+{
+    Request request;
+    EXPECT_TRUE(take_target(request, target));
+    return service.answer(request);
+}
+
+/// Asks until the condition holds, a minute at most; false where it does not come true.
+template <class Condition>
+bool comes_true(const Condition& condition)
+{
+    const auto end = std::chrono::steady_clock::now() + 60s;
+    while (!condition())
+        if (std::chrono::steady_clock::now() > end)
+            return false;
+    return true;
+}
+
+bool is_ready(Service& service)
+{
+    return get(service, "/health/ready").status == 200;
+}
+
+int total(Service& service, std::string_view target)
+{
+    const Response response = get(service, target);
+    return response.status == 200 ? json::parse(response.text()).at("total").to_number<int>() : -1;
+}
+
+class ServiceTest : public testing::Test {
+protected:
+    ServiceTest()
+    {
+        set_log_level(LogLevel::error);
+        library_.store(tests::sample_records(1, 20));
+    }
+
+    ServiceOptions options(std::size_t workers = 2)
+    {
+        return {.library = library_.path(), .workers = workers, .tick = 1ms};
+    }
+
+    SampleLibrary library_;
+};
+
+TEST_F(ServiceTest, AnswersFromManyThreadsWhileTheLibraryGrowsAndIsRebuilt)
+{
+    constexpr int threads = 3;
+    Service service(options(threads));
+    ASSERT_TRUE(comes_true([&] { return is_ready(service); }));
+    std::atomic<bool> is_over = false;
+    std::atomic<int> failures = 0;
+    std::vector<std::jthread> askers;
+    for (int i = 0; i < threads - 1; ++i)
+        askers.emplace_back([&] {
+            while (!is_over)
+                failures += get(service, "/api/v1/search?q=children").status != 200;
+        });
+    library_.store({{.language = Language::parse("en"), .title = "Xylophone therapy"}});
+    EXPECT_TRUE(comes_true([&] { return total(service, "/api/v1/search?q=xylophone") == 1; }));
+    rebuild_index(library_.sources(), {});
+    EXPECT_EQ(total(service, "/api/v1/search?q=xylophone"), 1);
+    is_over = true;
+    askers.clear();
+    EXPECT_EQ(failures, 0);
+}
+
+TEST_F(ServiceTest, FollowsTheVocabularyOfTheLibrary)
+{
+    Service service(options());
+    ASSERT_TRUE(comes_true([&] { return is_ready(service); }));
+    const std::string_view rdf_xml =
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+        "xmlns:skos=\"http://www.w3.org/2004/02/skos/core#\">"
+        "<skos:Concept rdf:about=\"https://example.org/areas/only\">"
+        "<skos:prefLabel xml:lang=\"en\">The only one</skos:prefLabel></skos:Concept></rdf:RDF>";
+    library_.catalogue().set_vocabulary(rdf_xml, Vocabulary::from_skos(rdf_xml).hash());
+    EXPECT_TRUE(comes_true([&] {
+        const Response response = get(service, "/api/v1/areas");
+        return response.status == 200 &&
+               json::parse(response.text()).at("areas").as_array().size() == 1;
+    }));
+    EXPECT_EQ(total(service, "/api/v1/search"), total(service, "/api/v1/search?q="));
+}
+
+TEST_F(ServiceTest, SaysWhyItIsNotReady)
+{
+    ServiceOptions read_only = options();
+    read_only.is_read_only = true;
+    Service service(read_only);
+    EXPECT_TRUE(comes_true(
+        [&] { return get(service, "/health/ready").text().find("index") != std::string::npos; }));
+    EXPECT_EQ(get(service, "/health/ready").status, 503u);
+    EXPECT_EQ(get(service, "/api/v1/search").status, 503u);
+    sync_index(library_.sources(), library_.catalogue());
+    EXPECT_TRUE(comes_true([&] { return is_ready(service); }));
+}
+
+TEST_F(ServiceTest, SealsTheIndexWhenItStops)
+{
+    Service service(options());
+    ASSERT_TRUE(comes_true([&] { return is_ready(service); }));
+    EXPECT_TRUE(service.stop(60s));
+    EXPECT_TRUE(is_index_sealed(library_.path()));
+}
+
+TEST_F(ServiceTest, OpensNothingWhereThereIsNoCatalogue)
+{
+    const TemporaryFolder empty;
+    EXPECT_THROW(Service({.library = empty.path()}), CatalogueError);
+    EXPECT_TRUE(std::filesystem::is_empty(empty.path()));
+}
+
+}  // namespace
+}  // namespace findings::server
