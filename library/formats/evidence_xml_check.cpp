@@ -45,6 +45,35 @@ std::string meant(std::string_view name, const std::vector<Named>& known)
     return {};
 }
 
+/// An element that its parent's type knows.
+struct Known {
+    pugi::xml_node node;
+    std::size_t index;  ///< in the type
+};
+
+/// Which children make the longest row of them that is in the order of the type.
+std::vector<bool> longest_in_order(const std::vector<Known>& children)
+{
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> ends;  // of the best row of each length: its last child
+    std::vector<std::size_t> previous(children.size(), none);
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        const auto end = std::upper_bound(
+            ends.begin(), ends.end(), children[i].index,
+            [&](std::size_t index, std::size_t child) { return index < children[child].index; });
+        if (end != ends.begin())
+            previous[i] = *(end - 1);
+        if (end == ends.end())
+            ends.push_back(i);
+        else
+            *end = i;
+    }
+    std::vector<bool> stays(children.size(), false);
+    for (std::size_t i = ends.empty() ? none : ends.back(); i != none; i = previous[i])
+        stays[i] = true;
+    return stays;
+}
+
 /// Checks one record and keeps count of where in it we are.
 class Check {
 public:
@@ -140,32 +169,42 @@ private:
 
     void content(pugi::xml_node node, const SchemaType& type)
     {
-        const bool is_empty = type.elements.empty() && !type.is_open;
-        for (const pugi::xml_node child : node.children()) {
-            if (child.type() == pugi::node_element)
-                continue;
-            const bool is_blank = trimmed(child.value()).empty();
-            if (!is_blank || is_empty)
-                add(node,
-                    is_blank ? fmt::format("there is white space in {}, which is to be empty",
-                                           tag(node.name()))
-                             : fmt::format("there is text in {} outside of its elements",
-                                           tag(node.name())),
-                    "put it into one of the elements, or take it out",
-                    node == record_ ? child.value() : "");
-        }
+        stray_text(node, type);
         if (type.is_open)
             return;
-        const Numbers numbers = order(node, type);
+        const std::vector<Known> children = known_children(node, type);
+        Numbers numbers(type.elements.size());
+        for (const Known& child : children)
+            ++numbers[child.index];
+        order(children, type, numbers);
         counts(node, type, numbers);
         choice(node, type, numbers);
     }
 
-    /// Unknown elements, and known ones that stand after one they should stand before.
-    Numbers order(pugi::xml_node node, const SchemaType& type)
+    void stray_text(pugi::xml_node node, const SchemaType& type)
     {
-        Numbers numbers(type.elements.size());
-        const SchemaElement* last = nullptr;
+        const bool is_to_be_empty = type.elements.empty() && !type.is_open;
+        pugi::xml_node before = node;  // texts have no place of their own
+        for (const pugi::xml_node child : node.children()) {
+            const bool is_blank = trimmed(child.value()).empty();
+            if (child.type() == pugi::node_element)
+                before = child;
+            else if (is_to_be_empty)
+                add(node, tag(node.name()) + " is to be empty, without white space even",
+                    "end it at once, as in <" + printable(node.name()) + " …/>");
+            else if (!is_blank)
+                add(before,
+                    fmt::format("there is text in {} {}", tag(node.name()),
+                                before == node ? "before its first element"
+                                               : "after " + tag(before.name())),
+                    "put it into one of the elements, or take it out");
+        }
+    }
+
+    /// Checks each child by itself, and gives those that the type knows.
+    std::vector<Known> known_children(pugi::xml_node node, const SchemaType& type)
+    {
+        std::vector<Known> children;
         for (const pugi::xml_node child : node.children()) {
             if (child.type() != pugi::node_element)
                 continue;
@@ -174,16 +213,29 @@ private:
                 unknown_element(child, type);
                 continue;
             }
-            ++numbers[static_cast<std::size_t>(known - type.elements.data())];
+            children.push_back({child, static_cast<std::size_t>(known - type.elements.data())});
             element(child, *known->type);
-            if (last != nullptr && known < last)
-                add(child, fmt::format("{} stands after {}", tag(known->name), tag(last->name)),
-                    fmt::format("move it: the elements of {} have a fixed order",
-                                tag(node.name())));
-            else
-                last = known;
         }
-        return numbers;
+        return children;
+    }
+
+    /// Tells of as few elements as must move for the others to be in order. Those that are too many
+    /// are told of by counts().
+    void order(const std::vector<Known>& children, const SchemaType& type, const Numbers& numbers)
+    {
+        const std::vector<bool> stays = longest_in_order(children);
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            const std::size_t index = children[i].index;
+            if (stays[i] || numbers[index] > type.elements[index].most)
+                continue;
+            std::size_t before = index;
+            while (before > 0 && numbers[before - 1] == 0)
+                --before;
+            add(children[i].node,
+                tag(type.elements[index].name) + " is not where it belongs in the order",
+                before == 0 ? "move it to the beginning"
+                            : "move it behind " + tag(type.elements[before - 1].name));
+        }
     }
 
     void unknown_element(pugi::xml_node child, const SchemaType& type)
@@ -207,9 +259,11 @@ private:
             const SchemaElement& known = type.elements[i];
             const bool is_asked_for = known.alternative == 0 || known.alternative == chosen;
             if (numbers[i] < known.least && is_asked_for)
-                add(node, missing(node, known), "add it: " + explanation(*known.type),
-                    node == record_ ? std::string_view(known.name) : std::string_view{});
-            if (numbers[i] > known.most)
+                missing(node, type, known);
+            if (numbers[i] > known.most && known.most == 1)
+                add(last_child(node, known.name), tag(known.name) + " is there more than once",
+                    "keep one of them");
+            else if (numbers[i] > known.most)
                 add(last_child(node, known.name),
                     fmt::format("{} is there {} times, more than {}", tag(known.name), numbers[i],
                                 known.most),
@@ -217,11 +271,13 @@ private:
         }
     }
 
-    std::string missing(pugi::xml_node node, const SchemaElement& known) const
+    void missing(pugi::xml_node node, const SchemaType& type, const SchemaElement& known)
     {
         if (node == record_)
-            return tag(known.name) + " is missing";
-        return fmt::format("{} has no {}", tag(node.name()), tag(known.name));
+            return add(node, tag(known.name) + " is missing", "add it: " + explanation(*known.type),
+                       known.name);
+        add(node, fmt::format("{} has no {}", tag(node.name()), tag(known.name)),
+            "add it: " + explanation(type));
     }
 
     static pugi::xml_node last_child(pugi::xml_node node, const std::string& name)

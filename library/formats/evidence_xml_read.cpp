@@ -161,7 +161,7 @@ private:
                     fmt::format("{}<{}> cannot be \"{}\"",
                                 attribute.empty() ? "" : fmt::format("{} of ", attribute),
                                 node.name(), printable(value)),
-                    "correct it; perhaps a digit is wrong");
+                    "correct it; perhaps a digit is wrong", attribute);
             return result;
         }
     }
@@ -193,12 +193,14 @@ private:
                                             printable(child.name()), printable(node.name())));
     }
 
-    void add(pugi::xml_node node, std::string what, std::string mend)
+    void add(pugi::xml_node node, std::string what, std::string mend,
+             std::string_view attribute = {})
     {
         pugi::xml_node top = node;
         while (top != record_ && top.parent() != record_)
             top = top.parent();
-        faults.push_back({node, top.name(), std::move(what), std::move(mend)});
+        const std::string_view field = top == record_ ? attribute : std::string_view(top.name());
+        faults.push_back({node, std::string(field), std::move(what), std::move(mend)});
     }
 
     pugi::xml_node record_;

@@ -27,6 +27,7 @@ std::string explanation_of(pugi::xml_node node)
 {
     std::string text =
         collapsed(node.child("xs:annotation").child("xs:documentation").child_value());
+    text = text.substr(0, text.find(". "));
     if (text.ends_with('.'))
         text.pop_back();
     return text;

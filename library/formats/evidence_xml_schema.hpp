@@ -50,7 +50,7 @@ struct SchemaText {
 
 /// A type of the schema: a text, with or without attributes, or elements.
 struct SchemaType {
-    std::string explanation;   ///< what it is for, without full stop
+    std::string explanation;   ///< what it is for: its first sentence, without full stop
     std::string how_to_write;  ///< the explanation of the type that the strictest rule comes from
     std::optional<SchemaText> text;
     std::vector<SchemaAttribute> attributes;

@@ -53,6 +53,7 @@ private:
     void stop(XmlFault fault);
     Place here() const;
     std::string_view source_here() const;
+    std::string_view source_before() const;
 
     /// Runs a part of a handler; what it throws must not go through expat, which is C.
     template <class Part>
@@ -67,7 +68,7 @@ private:
     std::optional<Rejection> fault_;
     std::exception_ptr thrown_;
     std::string encoding_ = "utf-8";
-    bool has_utf8_mark_ = false;
+    bool has_mark_ = false;  ///< a byte order mark
     bool has_doctype_ = false;
     bool text_around_told_ = false;
     std::size_t fed_ = 0;  ///< bytes given to expat
@@ -165,7 +166,8 @@ void Gate::check_beginning(std::string_view bytes)
 {
     if (std::optional<XmlFault> fault = not_xml(bytes))
         fault_ = Rejection{{std::string(path_)}, std::move(fault->what), std::move(fault->mend)};
-    has_utf8_mark_ = without_mark(bytes).size() != bytes.size();
+    has_mark_ = bytes.starts_with("\xEF\xBB\xBF") || bytes.starts_with("\xFF\xFE") ||
+                bytes.starts_with("\xFE\xFF");
     if (begins_as_utf16(bytes))
         encoding_ = "utf-16";
 }
@@ -175,7 +177,11 @@ void Gate::explain_error()
     const XML_Error error = XML_GetErrorCode(parser_.get());
     if (error == XML_ERROR_NO_MEMORY)
         throw std::bad_alloc();
-    stop(explain({error, source_here(), encoding_, open_.empty() ? nullptr : &open_.back()}));
+    stop(explain({.error = error,
+                  .bytes = source_here(),
+                  .before = source_before(),
+                  .encoding = encoding_,
+                  .inside = open_.empty() ? nullptr : &open_.back()}));
 }
 
 void Gate::stop(XmlFault fault)
@@ -187,8 +193,10 @@ void Gate::stop(XmlFault fault)
 
 Place Gate::here() const
 {
-    return {std::string(path_), XML_GetCurrentLineNumber(parser_.get()),
-            XML_GetCurrentColumnNumber(parser_.get()) + 1};
+    const std::size_t line = XML_GetCurrentLineNumber(parser_.get());
+    const std::size_t column = XML_GetCurrentColumnNumber(parser_.get()) + 1;
+    // expat counts the mark as a character, editors do not
+    return {std::string(path_), line, column - (has_mark_ && line == 1 && column > 1 ? 1 : 0)};
 }
 
 /// The bytes of the source from the present place on, as far as expat holds them.
@@ -202,6 +210,18 @@ std::string_view Gate::source_here() const
     return {bytes + offset, static_cast<std::size_t>(size - offset)};
 }
 
+/// The last bytes before the present place.
+std::string_view Gate::source_before() const
+{
+    int offset = 0;
+    int size = 0;
+    const char* bytes = XML_GetInputContext(parser_.get(), &offset, &size);
+    if (bytes == nullptr || offset < 0 || offset > size)
+        return {};
+    const int length = std::min(offset, 4);
+    return {bytes + offset - length, static_cast<std::size_t>(length)};
+}
+
 void Gate::declare(const char* version, const char* encoding)
 {
     if (version != nullptr && std::string_view(version) != "1.0")
@@ -210,7 +230,7 @@ void Gate::declare(const char* version, const char* encoding)
     if (encoding == nullptr)
         return;
     const std::string declared = ascii_lower(encoding);
-    if (has_utf8_mark_ && declared != "utf-8" && declared != "utf8")
+    if (has_mark_ && encoding_ != "utf-16" && declared != "utf-8" && declared != "utf8")
         return stop({fmt::format("the file declares {} but begins with the mark of UTF-8",
                                  printable(encoding)),
                      "declare encoding=\"UTF-8\", or save it without the mark"});
@@ -244,7 +264,7 @@ void Gate::begin(const char* expat_name, const char** attributes)
     const XmlName name = parts_of(expat_name);
     if (open_.size() == deepest_xml)
         return stop({fmt::format("elements are nested more than {} deep", deepest_xml),
-                     "a document of this depth is not read; mend what made it"});
+                     "a document of this depth is not read; mend the program that wrote it"});
     check_names(expat_name, attributes);
     if (has_doctype_)
         check_entities_of_attributes();
@@ -361,7 +381,7 @@ void Gate::check_name(std::string_view name)
         stop(
             {fmt::format("the document has more than {} different names of elements and attributes",
                          most_xml_names),
-             "a document of this kind is not read; mend what made it"});
+             "a document of this kind is not read; mend the program that wrote it"});
 }
 
 /// Where a DOCTYPE names a DTD, expat takes an entity it does not know in an attribute for one that

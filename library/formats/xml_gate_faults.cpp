@@ -70,8 +70,12 @@ XmlFault invalid_token(const XmlTrouble& trouble)
     if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r')
         return {fmt::format("the control character U+{:04X} cannot stand in XML", byte),
                 "remove it; it is often left by copying from a PDF"};
-    if (byte == '&')
-        return {"this & does not begin an entity", "write &amp; for a plain &"};
+    if (trouble.before.ends_with('&'))
+        return {"the & before this does not begin an entity", "write &amp; for a plain &"};
+    if (trouble.before.ends_with("--"))
+        return {"there is -- in a comment, which only its end may hold", "write - - or one dash"};
+    if (trouble.before.ends_with('='))
+        return {"the value of this attribute has no quotes", "put it between \" and \""};
     if (byte == '<')
         return {"this < does not begin a tag", "write &lt; for a plain <"};
     return {"this is not well-formed XML", std::string(with_an_editor)};
@@ -91,8 +95,6 @@ XmlFault not_closed(const XmlTrouble& trouble)
 {
     if (trouble.bytes.substr(0, 4) == "<!--")
         return {"this comment does not end before the file does", "end it with -->"};
-    if (trouble.bytes.substr(0, 9) == "<![CDATA[")
-        return {"this CDATA section does not end before the file does", "end it with ]]>"};
     XmlFault fault = ended_early(trouble);
     fault.what += ", inside a tag that begins here";
     return fault;
@@ -122,8 +124,9 @@ XmlFault explain(const XmlTrouble& trouble)
     case XML_ERROR_PARTIAL_CHAR:
         return ended_early(trouble);
     case XML_ERROR_UNCLOSED_TOKEN:
-    case XML_ERROR_UNCLOSED_CDATA_SECTION:
         return not_closed(trouble);
+    case XML_ERROR_UNCLOSED_CDATA_SECTION:
+        return {"a CDATA section does not end before the file does", "end it with ]]>"};
     case XML_ERROR_TAG_MISMATCH:
         return mismatch(trouble);
     case XML_ERROR_DUPLICATE_ATTRIBUTE:

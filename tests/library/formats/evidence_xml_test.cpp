@@ -207,8 +207,10 @@ TEST(EvidenceXml, TellsAllFaultsOfARecordAtOnceEachAtItsPlace)
                       "<bottomLine>, or take it out"),
             HasSubstr("a.xml:5:16: <message> is empty; "),
             HasSubstr("a.xml:6:18: <b> stands in <limitations>, which holds text only; "),
-            HasSubstr("a.xml:7:3: <implications> stands after <limitations>; move it: "),
-            HasSubstr("a.xml:7:3: there is text in <implications> outside of its elements; "),
+            HasSubstr(
+                "a.xml:6:3: <limitations> is not where it belongs in the order; move it behind "
+                "<implications>"),
+            HasSubstr("a.xml:7:3: there is text in <implications> before its first element; "),
             HasSubstr("a.xml:7:21: role of <implication> cannot be \"boss\"; use one of pract"),
             HasSubstr("a.xml:8:12: <author> has no <family> and no <name>; "),
             HasSubstr("a.xml:10:3: <doi> cannot be \"https://doi.org/10.5555/1\"; correct it: "

@@ -112,6 +112,18 @@ TEST(XmlGate, KnowsThePlaceOfEveryElement)
     EXPECT_THAT(places, ElementsAre("a.xml:2:3", "a.xml:2:6", "a.xml:2:14", "a.xml:3:5", "a.xml"));
 }
 
+TEST(XmlGate, AByteOrderMarkIsNoCharacterOfTheFirstLine)
+{
+    for (const std::string_view document : {"<x><r/></x>"sv, "\xEF\xBB\xBF<x><r/></x>"sv,
+                                            "\xFF\xFE<\0x\0>\0<\0r\0/\0>\0<\0/\0x\0>\0"sv}) {
+        std::istringstream in{std::string(document)};
+        std::string place;
+        EXPECT_FALSE(read_xml(in, "a", options(),
+                              [&](const XmlElement& element) { place = str(element.place); }));
+        EXPECT_EQ(place, "a:1:4") << document;
+    }
+}
+
 TEST(XmlGate, ReadersMeetNothingThatIsNotInTheDocument)
 {
     std::istringstream in("<r><b>x</b></r>");
@@ -173,7 +185,7 @@ TEST(XmlGate, ReadsEveryEncodingItNames)
 
 TEST(XmlGate, SaysWhatIsWrongWithADocumentAndWhere)
 {
-    const std::array<std::pair<std::string_view, const char*>, 32> cases = {{
+    const std::array<std::pair<std::string_view, const char*>, 34> cases = {{
         {"", "a.xml: the file is empty; "},
         {" \n\t", "a.xml: the file holds nothing but white space; "},
         {"%PDF-1.4", "a.xml: this is a PDF, not XML; "},
@@ -184,11 +196,13 @@ TEST(XmlGate, SaysWhatIsWrongWithADocumentAndWhere)
         {"<all>\n<r>\n<b></b>", "a.xml:3:8: the file ends before </r>, for the <r> of line 2; "},
         {"<r><b", "a.xml:1:4: the file ends before </r>, for the <r> of line 1, inside a tag"},
         {"<r><!-- ", "a.xml:1:4: this comment does not end before the file does; "},
-        {"<r><![CDATA[ ", "a.xml:1:"},
+        {"<r><![CDATA[ ", "a.xml:1:14: a CDATA section does not end before the file does; end it"},
+        {"<r><!-- a -- b --></r>", "a.xml:1:13: there is -- in a comment, which only its end may"},
+        {"<r a=b/>", "a.xml:1:6: the value of this attribute has no quotes; "},
         {"<?xml version='1.0'?>", "a.xml:1:22: the file ends before its first element is whole; "},
         {"<r><b>\n</c></r>", "a.xml:2:3: </c> does not close <b> of line 1; write </b> first"},
         {"<r/><r/>", "a.xml:1:5: something stands after the end of the outermost element; "},
-        {"<r>a & b</r>", "a.xml:1:"},
+        {"<r>a & b</r>", "a.xml:1:7: the & before this does not begin an entity; write &amp;"},
         {"<r a='<'/>", "a.xml:1:7: this < does not begin a tag; write &lt;"},
         {"<r>&eacute;</r>", "a.xml:1:4: the entity &eacute; is not one of XML's own; write the"},
         {"<r a='&nbsp;'/>", "a.xml:1:1: the entity &nbsp; is not one of XML's own; "},
@@ -208,7 +222,8 @@ TEST(XmlGate, SaysWhatIsWrongWithADocumentAndWhere)
          "a.xml:1:45: the byte 0xE9 here is not a character of us-ascii; "},
         {"<?xml version='1.0' encoding='windows-1252'?><r>\x81</r>",
          "a.xml:1:49: the byte 0x81 here is not a character of windows-1252; "},
-        {"\xEF\xBB\xBF<?xml version='1.0' encoding='latin1'?><r/>", "a.xml:1:"},
+        {"\xEF\xBB\xBF<?xml version='1.0' encoding='iso-8859-1'?><r/>",
+         "a.xml:1:1: the file declares iso-8859-1 but begins with the mark of UTF-8; "},
         {"<r><b c='\n", "a.xml:1:4: the file ends before </r>"},
     }};
     for (const auto& [document, fault] : cases) {
