@@ -1,6 +1,5 @@
-#include "library/base/file.hpp"
 #include "library/index/generation.hpp"
-#include "tests/faults/faulty_run.hpp"
+#include "tests/faults/faulty_library.hpp"
 #include "tests/support/sample_library.hpp"
 #include "tests/support/sample_records.hpp"
 
@@ -9,7 +8,6 @@
 
 #include <csignal>
 #include <filesystem>
-#include <memory>
 #include <string>
 
 namespace findings {
@@ -24,53 +22,7 @@ using tests::run_indexer;
 constexpr std::uint64_t instants = 42;
 constexpr std::uint64_t rebuild_instants = 12;
 
-class Kill : public testing::Test {
-protected:
-    static void SetUpTestSuite()
-    {
-        input = std::make_unique<TemporaryFolder>();
-        written = tests::write_small_records(input->path());
-    }
-    static void TearDownTestSuite() { input.reset(); }
-
-    /// A library that is not there yet.
-    std::filesystem::path fresh(std::uint64_t number) const
-    {
-        return folder.path() / ("library-" + std::to_string(number));
-    }
-
-    static IndexerRun ingest(const std::filesystem::path& library, const std::string& fault)
-    {
-        return run_indexer(library, {"ingest", input->path().string()}, fault);
-    }
-
-    /// What every library must be after any kill, once a keeper has gone on.
-    static void expect_whole(const std::filesystem::path& library,
-                             const std::vector<std::string>& acknowledged)
-    {
-        if (!std::filesystem::exists(library / "catalogue.sqlite")) {
-            EXPECT_THAT(acknowledged, IsEmpty());
-            return;
-        }
-        EXPECT_EQ(run_indexer(library, {"sync"}).end, 0) << errors(library);
-        EXPECT_EQ(run_indexer(library, {"verify"}).end, 0) << errors(library);
-        const Catalogue catalogue(library, Catalogue::Access::read_only);
-        EXPECT_THAT(tests::lost(acknowledged, catalogue), IsEmpty());
-        EXPECT_THAT(tests::twice(tests::all_records(catalogue)), IsEmpty());
-    }
-
-    static std::string errors(const std::filesystem::path& library)
-    {
-        return read_file(library.string() + ".errors");
-    }
-
-    static std::unique_ptr<TemporaryFolder> input;
-    static std::uint64_t written;
-    const TemporaryFolder folder;
-};
-
-std::unique_ptr<TemporaryFolder> Kill::input;
-std::uint64_t Kill::written = 0;
+class Kill : public tests::FaultyLibrary {};
 
 TEST_F(Kill, AtAnyInstantOfAnIngestLosesNothingAcknowledged)
 {
