@@ -103,12 +103,22 @@ public:
 private:
     void tell_stored(const std::vector<Acknowledged>& acknowledged)
     {
+        for (const Acknowledged& one : acknowledged)
+            if (one.stored.like)
+                tell_like(one);
         if (is_rehearsal_ || console_.out_is_terminal)
             return;
         for (const Acknowledged& one : acknowledged)
-            console_.out << "stored " << one.stored.id.str() << ' ' << on_one_line(one.path)
+            console_.out << "stored " << one.stored.id.str() << ' ' << on_one_line(one.place.path)
                          << '\n';
         console_.out << std::flush;
+    }
+
+    void tell_like(const Acknowledged& one)
+    {
+        progress_.clear();
+        console_.err << on_one_line(str(one.place)) << ": note: may be the same work as "
+                     << one.stored.like->str() << "; stored as " << one.stored.id.str() << '\n';
     }
 
     void tell(const Rejection& rejection)

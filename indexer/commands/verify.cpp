@@ -42,7 +42,8 @@ void check_originals(const Catalogue& catalogue, Faults& faults)
     });
 }
 
-void check_index(const Library& library, Faults& faults, std::ostream& out)
+/// How many changes the index has not got yet.
+std::uint64_t check_index(const Library& library, Faults& faults)
 {
     const IndexFaults found = verify_index(library.sources(), library.catalogue);
     faults.add("index: record is missing", found.missing);
@@ -50,8 +51,7 @@ void check_index(const Library& library, Faults& faults, std::ostream& out)
     faults.add("index: record is outdated", found.outdated);
     faults.add("index: record is there twice", found.twice);
     faults.add("index", found.damage);
-    if (found.waiting > 0)
-        out << found.waiting << " changes wait for `findings-indexer sync`\n";
+    return found.waiting;
 }
 
 }  // namespace
@@ -62,11 +62,16 @@ int verify(const std::filesystem::path& library, Console& console)
     Faults faults(console.out);
     faults.add("catalogue", opened.catalogue.integrity_faults());
     check_originals(opened.catalogue, faults);
-    check_index(opened, faults, console.out);
+    const std::uint64_t waiting = check_index(opened, faults);
     if (faults.count() > 0) {
         console.out << faults.count()
                     << " faults; `findings-indexer rebuild` mends those of the index\n";
         return static_cast<int>(Exit::refused);
+    }
+    if (waiting > 0) {
+        console.out << "no fault, but " << waiting
+                    << " changes are not in the index yet: run `findings-indexer sync`\n";
+        return static_cast<int>(Exit::done);
     }
     console.out << "catalogue and index are whole and equal: " << opened.catalogue.count()
                 << " records\n";

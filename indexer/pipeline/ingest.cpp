@@ -156,7 +156,8 @@ private:
         std::vector<Acknowledged> acknowledged;
         for (std::size_t i = 0; i < stored.size(); ++i) {
             count(stored[i].outcome);
-            acknowledged.push_back({stored[i], std::move(waiting_[i].origin.path)});
+            Origin& origin = waiting_[i].origin;
+            acknowledged.push_back({stored[i], {std::move(origin.path), origin.line}});
         }
         waiting_.clear();
         waiting_bytes_ = 0;

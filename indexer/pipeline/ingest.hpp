@@ -24,7 +24,7 @@ struct IngestOptions {
 /// A record that the catalogue holds from now on.
 struct Acknowledged {
     Stored stored;
-    std::string path;
+    Place place;
 };
 
 /// What is told of an ingest while it runs, by the thread that called ingest_files().
@@ -38,7 +38,7 @@ struct IngestEvents {
 
 struct IngestResult {
     BatchId batch;
-    BatchCounts counts;
+    BatchCounts counts;  ///< `rejected` counts faults, and a record may have several
     std::uint64_t files = 0;
     bool interrupted = false;  ///< what was not stored by then was dropped; the batch has no end
 };

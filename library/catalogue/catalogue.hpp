@@ -139,7 +139,9 @@ public:
     std::vector<Stored> would_store(const std::vector<Candidate>& candidates);
 
     /// Takes back what the batch brought: new records go, new versions give way to the one before,
-    /// except where a later batch has written over it (those stay, and are returned).
+    /// except where a later batch has written over it (those stay, and are returned). The number of
+    /// a version that was taken back is not given again. Throws CatalogueError for a batch that is
+    /// not there.
     std::vector<RecordId> undo(BatchId batch);
 
     /// Keeps original bytes by their sum; they are in their place and on disk when the next store()

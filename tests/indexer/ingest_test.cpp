@@ -214,6 +214,33 @@ TEST_F(Ingest, TellsNotesOnceWithHowOften)
     EXPECT_THAT(said.err, AllOf(HasSubstr("a.xml:2"), HasSubstr("(3 times)")));
 }
 
+TEST_F(Ingest, SaysWhatARecordMayBeTheSameAs)
+{
+    const std::string one = article("10.1000/a", "Outcomes of kinship care");
+    const std::string doi = "<article-id pub-id-type=\"doi\">10.1000/a</article-id>";
+    std::string other = one;
+    other.replace(other.find(doi), doi.size(), "");
+    other.replace(other.find("About it."), 9, "Another abstract.");
+    write("a.xml", one);
+    write("b.xml", other);
+    const Said said = ingest_input();
+    EXPECT_THAT(said.out, HasSubstr("1 new, 0 new versions, 0 duplicates, 1 possible duplicates"));
+    EXPECT_THAT(said.err,
+                testing::ContainsRegex("b.xml:2: note: may be the same work as [0-9A-Z]+; "
+                                       "stored as [0-9A-Z]+\n"));
+}
+
+TEST_F(Ingest, VerifyTellsWhatIsNotInTheIndexYet)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    ingest_input();
+    Catalogue other(library(), Catalogue::Access::read_write);
+    other.store(other.begin_batch("site"), {{Record{.title = "Two"}, {}}});
+    const Said said = run([&](Console& console) { return verify(library(), console); });
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_THAT(said.out, HasSubstr("1 changes are not in the index yet"));
+}
+
 TEST_F(Ingest, AFileWithoutARecordIsTold)
 {
     write("a.xml", "<evidence xmlns=\"https://findings.example/ns/evidence/1\"/>");

@@ -2,6 +2,7 @@
 #include "tests/indexer/indexer_test.hpp"
 #include "tests/library/catalogue/nobody.hpp"
 #include "tests/library/catalogue/tiny_disk.hpp"
+#include "tests/support/program.hpp"
 
 #include <gmock/gmock.h>
 #include <xapian.h>
@@ -90,6 +91,16 @@ TEST_F(Program, ExitsWith0And1AndTakesTheLibraryAfterTheCommand)
     EXPECT_EQ(indexer({"ingest", input().string()}).exit, 1);
     EXPECT_EQ(indexer({"verify"}).exit, 0);
     EXPECT_THAT(indexer({"search", "one"}).out, StartsWith("1 with all words"));
+}
+
+TEST_F(Program, TakesTheLibraryFromTheEnvironment)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    tests::Program program(std::string(FINDINGS_BIN) + "/findings-indexer",
+                           {"ingest", input().string()},
+                           {.environment = {{"FINDINGS_LIBRARY", library().string()}}});
+    EXPECT_EQ(program.end(), 0);
+    EXPECT_EQ(catalogue().count(), 1);
 }
 
 TEST_F(Program, StopsAfterTheRunningCommitWhenInterrupted)
