@@ -1,12 +1,14 @@
 #include "library/index/keeper_drain.hpp"
 
 #include "library/base/file.hpp"
+#include "library/index/document_text.hpp"
 #include "library/index/generation_database.hpp"
 #include "library/index/layout.hpp"
 
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace findings {
@@ -25,28 +27,47 @@ std::map<RecordId, ChangeNumber> last_changes(const std::vector<Change>& block)
     return last;
 }
 
-void apply(Xapian::WritableDatabase& database, const Catalogue& catalogue, DocumentMaker& maker,
-           const std::map<RecordId, ChangeNumber>& changes)
+/// Returns the bytes of text that were written.
+std::size_t apply(Xapian::WritableDatabase& database, const Catalogue& catalogue,
+                  DocumentMaker& maker, const Change& change)
 {
-    for (const auto& [id, change] : changes) {
-        // The record may be newer than the change. Then a later change names it again, so that what
-        // is written twice is the same and the number is right in the end.
-        if (const std::optional<CatalogueRecord> record = catalogue.find(id))
-            store_document(database, id, document_of(maker, *record, change));
-        else
-            remove_document(database, id);
+    // The record may be newer than the change. Then a later change names it again, so that what is
+    // written twice is the same and the number is right in the end.
+    const std::optional<CatalogueRecord> record = catalogue.find(change.record);
+    if (!record) {
+        remove_document(database, change.record);
+        return 0;
     }
+    const MadeDocument made = document_of(maker, *record, change.number);
+    store_document(database, change.record, made.document);
+    return made.text;
 }
 
-/// Leaves the database without a transaction, whatever happens.
-void commit_block(OpenGeneration& generation, const Catalogue& catalogue, DocumentMaker& maker,
-                  const std::vector<Change>& block)
+/// Applies the block, or its beginning where the texts are long; returns the last change applied.
+ChangeNumber apply_block(Xapian::WritableDatabase& database, const Catalogue& catalogue,
+                         DocumentMaker& maker, const std::vector<Change>& block)
+{
+    const std::map<RecordId, ChangeNumber> last = last_changes(block);
+    std::size_t text = 0;
+    for (const Change& change : block) {
+        if (last.at(change.record) == change.number)
+            text += apply(database, catalogue, maker, change);
+        if (text >= most_text_at_once)
+            return change.number;
+    }
+    return block.back().number;
+}
+
+/// Returns the last change applied. Leaves the database without a transaction, whatever happens.
+ChangeNumber commit_block(OpenGeneration& generation, const Catalogue& catalogue,
+                          DocumentMaker& maker, const std::vector<Change>& block)
 {
     Xapian::WritableDatabase& database = generation.database;
+    ChangeNumber upto = 0;
     database.begin_transaction();
     try {
-        apply(database, catalogue, maker, last_changes(block));
-        set_generation_upto(database, block.back().number);
+        upto = apply_block(database, catalogue, maker, block);
+        set_generation_upto(database, upto);
     } catch (...) {
         database.cancel_transaction();
         throw;
@@ -54,6 +75,7 @@ void commit_block(OpenGeneration& generation, const Catalogue& catalogue, Docume
     database.commit_transaction();
     // Xapian's commit() renames a file without fsync of the folder: a power cut may take it back.
     sync_to_disk(generation.folder);
+    return upto;
 }
 
 }  // namespace
@@ -67,20 +89,21 @@ void drain(OpenGeneration& generation, const Catalogue& catalogue, DocumentMaker
         const std::vector<Change> block = catalogue.changes_after(upto, block_size);
         if (block.empty())
             return;
-        commit_block(generation, catalogue, maker, block);
-        upto = block.back().number;
+        upto = commit_block(generation, catalogue, maker, block);
         if (progress)
             progress(static_cast<std::uint64_t>(upto - begin),
                      static_cast<std::uint64_t>(std::max(upto, catalogue.last_change()) - begin));
     }
 }
 
-Xapian::Document document_of(DocumentMaker& maker, const CatalogueRecord& record,
-                             ChangeNumber change)
+MadeDocument document_of(DocumentMaker& maker, const CatalogueRecord& record, ChangeNumber change)
 {
-    Xapian::Document document = maker.make(record);
-    document.add_value(slot::change, std::to_string(change));
-    return document;
+    MadeDocument made{.document = maker.make(record)};
+    made.document.add_value(slot::change, std::to_string(change));
+    each_text(record.record, [&](std::string_view, std::string_view text, WordLanguage) {
+        made.text += text.size();
+    });
+    return made;
 }
 
 }  // namespace findings

@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <filesystem>
 
 namespace findings {
@@ -18,13 +19,21 @@ struct OpenGeneration {
 
 /// Applies the changes that the generation does not hold yet, block by block, until there are none.
 /// A block's documents and its number are committed together and are on disk, with the folder,
-/// before the next one begins. Throws Xapian::Error, FileError and CatalogueError; the generation
-/// then holds the blocks before.
+/// before the next one begins; blocks are bounded in changes and in text. Throws Xapian::Error,
+/// FileError and CatalogueError; the generation then holds the blocks before.
 void drain(OpenGeneration& generation, const Catalogue& catalogue, DocumentMaker& maker,
            const IndexProgress& progress);
 
+/// How many bytes of text are written out at once. Until then Xapian holds them as postings, which
+/// take some fifteen times as much memory.
+inline constexpr std::size_t most_text_at_once = 6 << 20;
+
+struct MadeDocument {
+    Xapian::Document document;
+    std::size_t text = 0;  ///< bytes that are searched
+};
+
 /// The document of a record, with the number of the change that brought it here, for verify.
-Xapian::Document document_of(DocumentMaker& maker, const CatalogueRecord& record,
-                             ChangeNumber change);
+MadeDocument document_of(DocumentMaker& maker, const CatalogueRecord& record, ChangeNumber change);
 
 }  // namespace findings

@@ -120,10 +120,19 @@ void write_shard(const std::filesystem::path& path, std::span<const Listed> reco
                  const Catalogue& catalogue, DocumentMaker& maker)
 {
     Xapian::WritableDatabase shard(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    std::size_t text = 0;
     for (const Listed& listed : records) {
         const auto id = RecordId::parse({listed.id.data(), listed.id.size()});
-        if (const std::optional<CatalogueRecord> record = catalogue.find(id.value()))
-            shard.add_document(document_of(maker, *record, listed.change));
+        const std::optional<CatalogueRecord> record = catalogue.find(id.value());
+        if (!record)
+            continue;
+        const MadeDocument made = document_of(maker, *record, listed.change);
+        shard.add_document(made.document);
+        text += made.text;
+        if (text >= most_text_at_once) {
+            shard.commit();
+            text = 0;
+        }
     }
     shard.commit();
 }

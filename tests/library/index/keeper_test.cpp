@@ -163,6 +163,25 @@ TEST_F(Keeper, TellsHowFarItIs)
     EXPECT_THAT(told, ElementsAre(std::pair(std::uint64_t{30}, std::uint64_t{30})));
 }
 
+TEST_F(Keeper, CommitsLongTextsBeforeABlockIsFull)
+{
+    std::vector<Record> records = sample_records(1, 5);
+    for (Record& record : records)
+        record.sections = {
+            {.heading = "All of it", .text = std::string(std::size_t{3} << 20, 'a')}};
+    library.store(records);
+    Record again = records[0];  // stored twice, and the later one lies past the first commit
+    again.title = "Another title altogether";
+    library.store({again});
+    std::vector<std::uint64_t> done;
+    sync_index(library.sources(), library.catalogue(),
+               [&](std::uint64_t changes, std::uint64_t) { done.push_back(changes); });
+    EXPECT_THAT(done, ElementsAre(3u, 5u, 6u));
+    EXPECT_TRUE(verify().none());
+    rebuild_index(library.sources(), {.jobs = 1});
+    EXPECT_TRUE(verify().none());
+}
+
 TEST_F(Keeper, RemovesWhatAKilledOneLeft)
 {
     library.store(sample_records(1, 3));
