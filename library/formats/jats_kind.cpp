@@ -3,57 +3,13 @@
 #include "library/base/text.hpp"
 #include "library/formats/jats_references.hpp"
 #include "library/formats/jats_text.hpp"
+#include "library/formats/stated_evidence.hpp"
 
-#include <algorithm>
-#include <array>
-#include <optional>
 #include <string_view>
 #include <utility>
 
 namespace findings::jats {
 namespace {
-
-/// Statements that leave no doubt, as article types and as headings of a journal's contents ("-"
-/// for a space). "review-article", "clinical-trial" and "case-report" do not say which of ours they
-/// are.
-constexpr std::array evidence_types{
-    std::pair{std::string_view("meta-analysis"), EvidenceType::meta_analysis},
-    std::pair{std::string_view("meta-analyses"), EvidenceType::meta_analysis},
-    std::pair{std::string_view("systematic-review"), EvidenceType::systematic_review},
-    std::pair{std::string_view("systematic-reviews"), EvidenceType::systematic_review},
-    std::pair{std::string_view("scoping-review"), EvidenceType::scoping_review},
-    std::pair{std::string_view("rapid-review"), EvidenceType::rapid_review},
-    std::pair{std::string_view("qualitative-evidence-synthesis"),
-              EvidenceType::qualitative_evidence_synthesis},
-    std::pair{std::string_view("randomized-controlled-trial"), EvidenceType::randomised_trial},
-    std::pair{std::string_view("randomised-controlled-trial"), EvidenceType::randomised_trial},
-    std::pair{std::string_view("randomized-controlled-trials"), EvidenceType::randomised_trial},
-    std::pair{std::string_view("randomised-controlled-trials"), EvidenceType::randomised_trial},
-    std::pair{std::string_view("randomized-clinical-trial"), EvidenceType::randomised_trial},
-    std::pair{std::string_view("randomized-trial"), EvidenceType::randomised_trial},
-    std::pair{std::string_view("randomised-trial"), EvidenceType::randomised_trial},
-    std::pair{std::string_view("cohort-study"), EvidenceType::cohort_study},
-    std::pair{std::string_view("qualitative-study"), EvidenceType::qualitative_study},
-    std::pair{std::string_view("qualitative-research"), EvidenceType::qualitative_study},
-    std::pair{std::string_view("guideline"), EvidenceType::practice_guide},
-    std::pair{std::string_view("practice-guideline"), EvidenceType::practice_guide},
-    std::pair{std::string_view("clinical-practice-guideline"), EvidenceType::practice_guide},
-};
-
-std::optional<EvidenceType> stated(std::string_view words)
-{
-    for (const auto& [known, type] : evidence_types)
-        if (known == words)
-            return type;
-    return std::nullopt;
-}
-
-std::string as_type(std::string_view heading)
-{
-    std::string type = folded(squeezed(heading));
-    std::replace(type.begin(), type.end(), ' ', '-');
-    return type;
-}
 
 // ---- relations
 
@@ -95,13 +51,13 @@ void take_kind(pugi::xml_node article, Record& record)
     const std::string type = type_of(article, "article-type");
     record.kind =
         is_one_of(type, {"policy", "policy-brief", "policy-report"}) ? Kind::policy : Kind::study;
-    record.evidence_type = stated(type);
+    record.evidence_type = stated_evidence_type(type);
     const pugi::xml_node categories =
         article.child("front").child("article-meta").child("article-categories");
     for (const pugi::xml_node group : categories.children("subj-group"))
         for (const pugi::xml_node subject : group.children("subject"))
             if (!record.evidence_type)
-                record.evidence_type = stated(as_type(inline_text(subject)));
+                record.evidence_type = stated_evidence_type(inline_text(subject));
     if (is_one_of(type, {"research-article", "systematic-review", "meta-analysis"}))
         record.knowledge_source = KnowledgeSource::research;
 }

@@ -1,9 +1,9 @@
 #include "library/formats/jats_text.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/plain_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace findings::jats {
@@ -68,27 +68,6 @@ bool is_mark_text(std::string_view text)
     const std::string bare = squeezed(text);
     return is_one_of(
         bare, {"*", "**", "***", "†", "‡", "§", "¶", "#", "☆", "✩", "⁎", "∗", "††", "‡‡", ""});
-}
-
-/// The script's own characters where Unicode has all of them, so that 10<sup>3</sup> is not 103.
-std::string raised(std::string_view text, bool up)
-{
-    static constexpr std::array<std::string_view, 10> above{"⁰", "¹", "²", "³", "⁴",
-                                                            "⁵", "⁶", "⁷", "⁸", "⁹"};
-    static constexpr std::array<std::string_view, 10> below{"₀", "₁", "₂", "₃", "₄",
-                                                            "₅", "₆", "₇", "₈", "₉"};
-    std::string result;
-    for (const char c : trimmed(text)) {
-        if (c >= '0' && c <= '9')
-            result += (up ? above : below)[static_cast<std::size_t>(c - '0')];
-        else if (c == '+')
-            result += up ? "⁺" : "₊";
-        else if (c == '-')
-            result += up ? "⁻" : "₋";
-        else
-            return std::string(text);
-    }
-    return result;
 }
 
 bool has_reference(pugi::xml_node node)
