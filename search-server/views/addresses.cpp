@@ -7,10 +7,21 @@
 namespace findings::server {
 namespace {
 
+constexpr std::string_view hexadecimal = "0123456789ABCDEF";
+
 bool stands_for_itself(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
            c == '.' || c == '_' || c == '~';
+}
+
+void add_escaped(std::string& address, char c, std::string_view also_itself)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    if (stands_for_itself(c) || also_itself.find(c) != std::string_view::npos)
+        address += c;
+    else
+        address.append({'%', hexadecimal[byte >> 4U], hexadecimal[byte & 15U]});
 }
 
 class Query {
@@ -34,16 +45,12 @@ private:
 
 std::string query_escaped(std::string_view text)
 {
-    constexpr std::string_view digits = "0123456789ABCDEF";
     std::string escaped;
     for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (stands_for_itself(c))
-            escaped += c;
-        else if (c == ' ')
+        if (c == ' ')
             escaped += '+';
         else
-            escaped.append({'%', digits[byte >> 4U], digits[byte & 15U]});
+            add_escaped(escaped, c, "");
     }
     return escaped;
 }
@@ -61,6 +68,24 @@ std::string item_address(std::string_view language, const RecordId& id, std::str
 std::string area_address(std::string_view language, std::string_view area)
 {
     return page_address(language, "areas/" + query_escaped(area));
+}
+
+std::string doi_address(const Doi& doi)
+{
+    std::string address = "https://doi.org/";
+    for (const char c : doi.str())
+        add_escaped(address, c, "/:;()+,!$&'*=@");
+    return address;
+}
+
+std::string pmid_address(const Pmid& pmid)
+{
+    return "https://pubmed.ncbi.nlm.nih.gov/" + pmid.str() + "/";
+}
+
+std::string pmcid_address(const Pmcid& pmcid)
+{
+    return "https://www.ncbi.nlm.nih.gov/pmc/articles/" + pmcid.str() + "/";
 }
 
 std::string search_parameters_of(const SearchRequest& request)

@@ -2,6 +2,7 @@
 
 #include "library/base/ids.hpp"
 #include "library/index/search.hpp"
+#include "library/record/identifiers.hpp"
 
 #include <string>
 #include <string_view>
@@ -20,6 +21,12 @@ std::string item_address(std::string_view language, const RecordId& id, std::str
 
 /// "/en/areas/<id>".
 std::string area_address(std::string_view language, std::string_view area);
+
+/// Where a DOI or a PubMed number leads. DOIs of the nineties hold "<" and ">", which no address
+/// may.
+std::string doi_address(const Doi& doi);
+std::string pmid_address(const Pmid& pmid);
+std::string pmcid_address(const Pmcid& pmcid);
 
 /// "q=…&area=…": the parameters of the API and the search page that make this request, without
 /// those that have their usual value. The pages of the site carry the reader's language in their

@@ -151,6 +151,7 @@ Object card_model(const Card& card, const Vocabulary& vocabulary, const Words& w
         {"source", or_nothing(source(card, words))},
         {"where", or_nothing(where(card.kind, card.countries, words))},
         {"areas", Model(area_links(card.areas, vocabulary, words))},
+        {"snippet", false},
         {"why", false},
     };
 }
@@ -158,6 +159,7 @@ Object card_model(const Card& card, const Vocabulary& vocabulary, const Words& w
 Object hit_model(const Hit& hit, const Vocabulary& vocabulary, const Words& words)
 {
     Object model = card_model(hit.card, vocabulary, words);
+    model["snippet"] = hit.card.bottom_line.empty();
     model["line"] = list_or_nothing(run_models(
         hit.card.bottom_line.empty() ? hit.snippet : marked(hit.card.bottom_line, hit.why)));
     model["why"] = list_or_nothing(why_models(hit, vocabulary, words));

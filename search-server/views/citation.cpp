@@ -1,5 +1,8 @@
 #include "search-server/views/citation.hpp"
 
+#include "library/base/text.hpp"
+#include "search-server/views/addresses.hpp"
+
 #include <vector>
 
 namespace findings::server {
@@ -15,23 +18,30 @@ std::size_t character_width(std::string_view text)
     return bytes;
 }
 
-// "Marie-Ève Anne" is "M.-È. A."
+bool is_written_together(std::string_view given)
+{
+    return given.size() > 1 && given.size() < 4 &&
+           given.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+}
+
+// "Marie-Ève Anne" is "M.-È. A."; "JL" is two names already.
 std::string initials(std::string_view given)
 {
     std::string text;
-    bool begins = true;
-    for (std::size_t at = 0; at < given.size();) {
-        const std::size_t width = character_width(given.substr(at));
-        const bool parts = given[at] == ' ' || given[at] == '-' || given[at] == '.';
-        if (given[at] == '-' && !text.empty())
-            text += '-';
-        else if (begins && !parts) {
-            const bool hyphen = !text.empty() && text.back() == '-';
-            text +=
-                (text.empty() || hyphen ? "" : " ") + std::string(given.substr(at, width)) + ".";
+    for (const std::string_view name : split(given, ' ')) {
+        const bool together = is_written_together(name);
+        bool begins = true;
+        for (std::size_t at = 0; at < name.size(); at += character_width(name.substr(at))) {
+            const bool parts = name[at] == '-' || name[at] == '.';
+            if (name[at] == '-' && !text.empty())
+                text += '-';
+            if (!parts && (begins || together)) {
+                const bool hyphen = !text.empty() && text.back() == '-';
+                text += (text.empty() || hyphen ? "" : " ") +
+                        std::string(name.substr(at, character_width(name.substr(at)))) + ".";
+            }
+            begins = parts;
         }
-        begins = parts;
-        at += width;
     }
     return text;
 }
@@ -97,7 +107,7 @@ Citation citation(const Record& record, std::string_view address, const Words& w
         cited.after += with_full_stop(container) + " ";
     else if (!record.publisher.empty())
         cited.after += with_full_stop(record.publisher) + " ";
-    cited.after += record.doi ? "https://doi.org/" + record.doi->str() : std::string(address);
+    cited.after += record.doi ? doi_address(*record.doi) : std::string(address);
     return cited;
 }
 

@@ -111,7 +111,7 @@ List full_text_links(const Record& record, const Words& words)
     if (record.url && record.url != record.open_copy)
         links.emplace_back(link(record.url->str(), words("item.original")));
     if (record.doi)
-        links.emplace_back(link("https://doi.org/" + record.doi->str(), words("item.doi_link")));
+        links.emplace_back(link(doi_address(*record.doi), words("item.doi_link")));
     return links;
 }
 
@@ -119,15 +119,11 @@ List identifier_links(const Record& record)
 {
     List links;
     if (record.doi)
-        links.emplace_back(
-            link("https://doi.org/" + record.doi->str(), "DOI " + record.doi->str()));
+        links.emplace_back(link(doi_address(*record.doi), "DOI " + record.doi->str()));
     if (record.pmid)
-        links.emplace_back(link("https://pubmed.ncbi.nlm.nih.gov/" + record.pmid->str() + "/",
-                                "PMID " + record.pmid->str()));
+        links.emplace_back(link(pmid_address(*record.pmid), "PMID " + record.pmid->str()));
     if (record.pmcid)
-        links.emplace_back(
-            link("https://www.ncbi.nlm.nih.gov/pmc/articles/" + record.pmcid->str() + "/",
-                 record.pmcid->str()));
+        links.emplace_back(link(pmcid_address(*record.pmcid), record.pmcid->str()));
     return links;
 }
 
@@ -239,11 +235,9 @@ List work_models(const std::vector<SourceWork>& works)
     for (const SourceWork& work : works) {
         List links;
         if (work.doi)
-            links.emplace_back(
-                link("https://doi.org/" + work.doi->str(), "DOI " + work.doi->str()));
+            links.emplace_back(link(doi_address(*work.doi), "DOI " + work.doi->str()));
         if (work.pmid)
-            links.emplace_back(link("https://pubmed.ncbi.nlm.nih.gov/" + work.pmid->str() + "/",
-                                    "PMID " + work.pmid->str()));
+            links.emplace_back(link(pmid_address(*work.pmid), "PMID " + work.pmid->str()));
         if (work.url)
             links.emplace_back(link(work.url->str(), work.url->str()));
         if (work.isbn)

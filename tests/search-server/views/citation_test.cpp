@@ -46,6 +46,21 @@ TEST(Citations, NameTheJournalAndDoiOfAStudy)
               "https://doi.org/10.1000/xyz");
 }
 
+TEST(Citations, ReduceGivenNamesToInitials)
+{
+    const auto named = [](std::string given) {
+        Record record{.title = "T"};
+        record.authors = {{.family = "F", .given = std::move(given)}};
+        const std::string text = cited(record);
+        return text.substr(0, text.find(" (n.d.)"));
+    };
+    EXPECT_EQ(named("Jean-Luc"), "F, J.-L.");
+    EXPECT_EQ(named("ramon JL"), "F, r. J. L.");
+    EXPECT_EQ(named("J.L."), "F, J. L.");
+    EXPECT_EQ(named("Élise  Ó"), "F, É. Ó.");
+    EXPECT_EQ(named(""), "F.");
+}
+
 TEST(Citations, DoWithWhatThereIs)
 {
     EXPECT_EQ(cited({.title = "T"}), "(n.d.). <T>. https://library.example/en/items/X");
