@@ -1,0 +1,374 @@
+#include "search-server/http/connection.hpp"
+
+#include "library/base/log.hpp"
+#include "search-server/http/finish.hpp"
+#include "search-server/http/gate.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+// The one file that includes Beast, which takes long to compile. Each coroutine is a named function
+// that takes what it needs as parameters: g++ 12 destroys captures and temporaries twice where a
+// capturing lambda and a co_await share an expression (gcc.gnu.org/PR107288).
+
+namespace findings::server {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using asio::ip::tcp;
+using beast::error_code;
+using Clock = std::chrono::steady_clock;
+using State = HttpServer::State;
+using namespace std::chrono_literals;
+
+constexpr std::size_t read_at_once = 8 * 1024;     // bytes
+constexpr std::size_t write_at_once = 64 * 1024;   // bytes; each has the patience for itself
+constexpr std::size_t least_body_speed = 1024;     // bytes a second, over the whole body
+constexpr std::size_t most_chunk_extension = 256;  // bytes
+constexpr std::size_t most_passed_over = 4 * 1024 * 1024;  // bytes read after a refusal
+constexpr auto longest_farewell = 2s;
+
+std::chrono::sys_seconds now()
+{
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+std::chrono::microseconds since(Clock::time_point begin)
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
+}
+
+Response failed()
+{
+    return refused({500, "Something went wrong here. It has been written to the log."});
+}
+
+/// A handler's answer with its manners; never throws, never comes back without an answer.
+Response answered(const Handler& handler, const Request& request) noexcept
+try {
+    Response response = handler(request);
+    finish(request, response);
+    return response;
+} catch (const std::exception& error) {
+    log(LogLevel::error, "request failed", {{"what", error.what()}});
+    return failed();
+}
+
+/// A place among the connections, given back with the object.
+class Place {
+public:
+    Place(State& state, std::string address) : state_(state), address_(std::move(address)) {}
+    ~Place() { state_.limits.leave(address_); }
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+
+private:
+    State& state_;
+    std::string address_;
+};
+
+/// Says that the connection waits for a request, as long as the object lives.
+class Idle {
+public:
+    Idle(State& state, tcp::socket& socket) : state_(state), socket_(socket)
+    {
+        state_.idle.insert(&socket_);
+    }
+    ~Idle() { state_.idle.erase(&socket_); }
+    Idle(const Idle&) = delete;
+    Idle& operator=(const Idle&) = delete;
+
+private:
+    State& state_;
+    tcp::socket& socket_;
+};
+
+/// Counts a piece of work that a worker has, from the socket thread.
+class Job {
+public:
+    explicit Job(State& state) : state_(state) { ++state_.jobs; }
+    ~Job() { --state_.jobs; }
+    Job(const Job&) = delete;
+    Job& operator=(const Job&) = delete;
+
+private:
+    State& state_;
+};
+
+/// One client's connection.
+struct Connection {
+    State& state;
+    beast::tcp_stream stream;
+    beast::flat_buffer buffer{};  ///< what the client sent ahead of time stays here
+
+    std::string_view bytes() const
+    {
+        const auto data = buffer.data();
+        return {static_cast<const char*>(data.data()), data.size()};
+    }
+};
+
+/// What came of waiting for a request: one of these, or neither where the client has left or was
+/// too slow (Beast has closed the socket then: there is nobody to tell).
+struct Heard {
+    std::optional<RequestHead> head;
+    std::optional<Refusal> refusal;
+};
+
+/// Reads what there is; false where the client left or was too slow.
+asio::awaitable<bool> read_more(Connection& connection, error_code& error)
+{
+    const std::size_t count = co_await connection.stream.async_read_some(
+        connection.buffer.prepare(read_at_once), asio::redirect_error(asio::use_awaitable, error));
+    connection.buffer.commit(count);
+    co_return !error;
+}
+
+asio::awaitable<Heard> hear(Connection& connection)
+{
+    const Idle idle(connection.state, connection.stream.socket());
+    const Patience& patience = connection.state.options.patience;
+    bool has_begun = connection.buffer.size() > 0;
+    connection.stream.expires_after(has_begun ? patience.header : patience.keep_alive);
+    for (;;) {
+        const auto size = head_size(connection.bytes());
+        if (size.has_error())
+            co_return Heard{.refusal = size.error()};
+        if (*size > 0) {
+            auto head = read_head(connection.bytes().substr(0, *size));
+            if (head.has_error())
+                co_return Heard{.refusal = head.error()};
+            // a body is read by Beast's parser, which has to see the head again, from its first
+            // line
+            const std::size_t blank = connection.bytes().starts_with("\r\n") ? 2 : 0;
+            connection.buffer.consume(head->has_body() ? blank : *size);
+            co_return Heard{.head = std::move(*head)};
+        }
+        error_code error;
+        if (!co_await read_more(connection, error))
+            co_return Heard{};
+        if (!has_begun)
+            connection.stream.expires_after(patience.header);
+        has_begun = true;
+    }
+}
+
+/// Writes both, the second one in pieces: a slow client may take long over a large answer, as long
+/// as it takes it.
+asio::awaitable<bool> write_all(Connection& connection, std::string_view first,
+                                std::string_view second)
+{
+    error_code error;
+    do {
+        const std::string_view piece = second.substr(0, write_at_once);
+        const std::array<asio::const_buffer, 2> both{asio::buffer(first), asio::buffer(piece)};
+        connection.stream.expires_after(connection.state.options.patience.write);
+        co_await asio::async_write(connection.stream, both,
+                                   asio::redirect_error(asio::use_awaitable, error));
+        first = {};
+        second.remove_prefix(piece.size());
+    } while (!error && !second.empty());
+    co_return !error;
+}
+
+void limit_extension(std::uint64_t, beast::string_view extension, error_code& error)
+{
+    if (extension.size() > most_chunk_extension)
+        error = http::error::bad_chunk_extension;
+}
+
+/// Why a body was not read to its end; nullopt where the client is gone.
+std::optional<Refusal> refusal_of(const error_code& error)
+{
+    if (error == http::error::body_limit)
+        return Refusal{413, "The body is larger than 1,048,576 bytes."};
+    if (error == http::error::end_of_stream || error == http::error::partial_message)
+        return std::nullopt;
+    if (error.category() == http::make_error_code(http::error::bad_chunk).category())
+        return Refusal{400, "The body is not well-formed."};
+    return std::nullopt;
+}
+
+/// Reads the body that belongs to the head at the front of the buffer.
+asio::awaitable<Heard> hear_body(Connection& connection, RequestHead head)
+{
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    if (head.expects_continue && !co_await write_all(connection, go_on, ""))
+        co_return Heard{};
+
+    http::request_parser<http::string_body> parser;
+    parser.header_limit(static_cast<std::uint32_t>(largest_target + 2 * largest_header));
+    parser.body_limit(largest_body);
+    parser.eager(true);
+    auto on_chunk = &limit_extension;
+    parser.on_chunk_header(on_chunk);
+    const auto idle = connection.state.options.patience.body;
+    const auto begin = Clock::now();
+    while (!parser.is_done()) {
+        const auto spent_well = std::chrono::seconds(parser.get().body().size() / least_body_speed);
+        connection.stream.expires_at(std::min(Clock::now() + idle, begin + idle + spent_well));
+        error_code error;
+        co_await http::async_read_some(connection.stream, connection.buffer, parser,
+                                       asio::redirect_error(asio::use_awaitable, error));
+        if (error)
+            co_return Heard{.refusal = refusal_of(error)};
+    }
+    head.request.body = std::move(parser.get().body());
+    co_return Heard{.head = std::move(head)};
+}
+
+/// On a worker: the answer to one request, and word of it.
+asio::awaitable<Response> work(State& state, const Request& request, Clock::time_point came)
+{
+    Response response = answered(state.handler, request);
+    if (const auto* text = std::get_if<std::string>(&response.body)) {
+        const bool is_sent = request.method != Method::head;
+        state.tell_from_worker({request.method, response.route, response.status,
+                                is_sent ? text->size() : 0, since(came)});
+    }
+    co_return response;
+}
+
+/// On a worker: the next block of a long answer; nullopt where it cannot be made.
+asio::awaitable<std::optional<std::string>> next_block(const BlockSource& source)
+{
+    try {
+        co_return source();
+    } catch (const std::exception& error) {
+        log(LogLevel::error, "answer cut off", {{"what", error.what()}});
+    }
+    co_return std::nullopt;
+}
+
+asio::awaitable<bool> send_blocks(Connection& connection, const BlockSource& source,
+                                  bool is_chunked, std::uint64_t& sent)
+{
+    for (;;) {
+        std::optional<std::string> block;
+        {
+            const Job job(connection.state);
+            block = co_await asio::co_spawn(connection.state.workers, next_block(source),
+                                            asio::use_awaitable);
+        }
+        if (!block)
+            co_return false;  // without the last chunk the client sees that it is not whole
+        const bool is_end = block->empty();
+        sent += block->size();
+        const std::string size = is_chunked ? fmt::format("{:x}\r\n", block->size()) : "";
+        if (is_chunked)
+            *block += "\r\n";
+        if (!co_await write_all(connection, size, *block))
+            co_return false;
+        if (is_end)
+            co_return true;
+    }
+}
+
+Framing framing_of(const RequestHead& head, const Response& response, bool stopping)
+{
+    const auto* text = std::get_if<std::string>(&response.body);
+    Framing framing;
+    if (text)
+        framing.content_length = text->size();
+    framing.is_chunked = !text && !head.is_http_1_0;
+    // an answer without length or chunks ends where its connection does
+    framing.keep_alive = head.keep_alive && !stopping && (text || framing.is_chunked);
+    return framing;
+}
+
+/// Sends the answer; false where the connection is of no further use.
+asio::awaitable<bool> send(Connection& connection, const RequestHead& head,
+                           const Response& response, Clock::time_point came)
+{
+    const Framing framing = framing_of(head, response, connection.state.stopping);
+    const std::string header = header_text(response, framing, now());
+    const auto* source = std::get_if<BlockSource>(&response.body);
+    const bool has_body = head.request.method != Method::head;
+    const std::string_view body = source || !has_body ? "" : std::string_view(response.text());
+    bool is_whole = co_await write_all(connection, header, body);
+    std::uint64_t sent = 0;
+    if (is_whole && source && has_body)
+        is_whole = co_await send_blocks(connection, *source, framing.is_chunked, sent);
+    if (source)
+        connection.state.tell_from_socket_thread(
+            {head.request.method, response.route, response.status, sent, since(came)});
+    const bool is_of_use = is_whole && framing.keep_alive;
+    co_return is_of_use;
+}
+
+/// Answers one request that was let in; false where the connection is of no further use.
+asio::awaitable<bool> respond(Connection& connection, RequestHead& head)
+{
+    State& state = connection.state;
+    const auto came = Clock::now();
+    Response response;
+    if (state.jobs >= state.options.workers + state.options.queue) {
+        response =
+            refused({503, "The server is busy. Please try again in a moment."}, &head.request);
+        state.tell_of_overload();
+    } else {
+        const Job job(state);
+        response = co_await asio::co_spawn(state.workers, work(state, head.request, came),
+                                           asio::use_awaitable);
+    }
+    co_return co_await send(connection, head, response, came);
+}
+
+/// Lets the client read the last answer: closing at once, with bytes of theirs unread, would make
+/// its system throw the answer away (RFC 9112 section 9.6).
+asio::awaitable<void> take_leave(Connection& connection)
+{
+    error_code error;
+    connection.stream.socket().shutdown(tcp::socket::shutdown_send, error);
+    connection.stream.expires_after(longest_farewell);
+    std::size_t passed_over = 0;
+    while (!error && passed_over < most_passed_over) {
+        connection.buffer.clear();
+        co_await read_more(connection, error);
+        passed_over += connection.buffer.size();
+    }
+}
+
+asio::awaitable<void> refuse(Connection& connection, const Refusal& refusal)
+{
+    const Response response = refused(refusal);
+    const Framing framing{.content_length = response.text().size(), .keep_alive = false};
+    const std::string header = header_text(response, framing, now());
+    connection.state.tell_from_socket_thread(
+        {Method::other, "", refusal.status, response.text().size(), {}});
+    co_await write_all(connection, header, response.text());
+}
+
+}  // namespace
+
+asio::awaitable<void> converse(State& state, tcp::socket socket, std::string address)
+{
+    const Place place(state, std::move(address));
+    Connection connection{state, beast::tcp_stream(std::move(socket))};
+    for (bool is_open = true; is_open && !state.stopping;) {
+        Heard heard = co_await hear(connection);
+        if (heard.head && heard.head->has_body())
+            heard = co_await hear_body(connection, std::move(*heard.head));
+        if (heard.refusal)
+            co_await refuse(connection, *heard.refusal);
+        is_open = heard.head && co_await respond(connection, *heard.head);
+    }
+    if (!state.stopping)
+        co_await take_leave(connection);
+}
+
+}  // namespace findings::server

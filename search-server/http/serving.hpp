@@ -1,0 +1,48 @@
+#pragma once
+
+#include "search-server/http/connection_limits.hpp"
+#include "search-server/http/server.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <set>
+
+namespace findings::server {
+
+/// What the connections of one server share. For server.cpp and connection.cpp only.
+struct HttpServer::State {
+    State(const ServerOptions& server_options, Handler to_answer, Observer to_tell)
+        : options(server_options), handler(std::move(to_answer)), observer(std::move(to_tell)),
+          limits(options.connections)
+    {}
+
+    ServerOptions options;
+    Handler handler;
+    Observer observer;
+    // everything from here on belongs to the socket thread
+    ConnectionLimits limits;
+    std::set<boost::asio::ip::tcp::socket*> idle;  ///< wait for a request; cut off by begin_stop()
+    std::size_t jobs = 0;                          ///< given to the workers and not yet back
+    bool stopping = false;
+    std::chrono::steady_clock::time_point last_overload_log{};
+    // destroyed first, and with it the coroutines, which use all of the above
+    boost::asio::io_context sockets{1};
+    boost::asio::ip::tcp::acceptor acceptor{sockets};
+    boost::asio::signal_set signals{sockets};
+    boost::asio::thread_pool workers{options.workers};
+
+    /// Accepts nothing more and cuts off what waits for a request.
+    void begin_stop();
+
+    // To the observer, from where they say.
+    void tell_from_worker(const Exchange& exchange);
+    void tell_from_socket_thread(const Exchange& exchange);
+    void tell_of_overload();
+};
+
+}  // namespace findings::server
