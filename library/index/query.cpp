@@ -295,16 +295,27 @@ Query QueryBuilder::named(const QueryUnit& unit, const Query& loose_words) const
                    {loose_words, loose_words_scale}});
 }
 
+/// The concepts by label and tag. The tag counts once more by itself: a record that somebody tagged
+/// is about the concept, one that mentions it often may not be.
 Query QueryBuilder::tagged(const std::vector<std::size_t>& concepts) const
 {
-    std::vector<Query> terms;
-    for (const std::size_t position : concepts)
-        for (const std::string_view kind : {prefix::label, prefix::area}) {
-            std::string term = std::string(kind) + spotter_.vocabulary().concepts()[position].id;
-            if (index_.term_exists(term))
-                terms.emplace_back(term);
-        }
-    return terms.empty() ? Query() : joined(Query::OP_SYNONYM, terms);
+    std::vector<Query> mentions;
+    std::vector<Query> tags;
+    for (const std::size_t position : concepts) {
+        const std::string& id = spotter_.vocabulary().concepts()[position].id;
+        const std::string label = std::string(prefix::label) + id;
+        const std::string tag = std::string(prefix::area) + id;
+        if (index_.term_exists(label))
+            mentions.emplace_back(label);
+        if (!index_.term_exists(tag))
+            continue;
+        mentions.emplace_back(tag);
+        tags.emplace_back(tag);
+    }
+    if (mentions.empty())
+        return Query();
+    const Query any = joined(Query::OP_SYNONYM, mentions);
+    return tags.empty() ? any : Query(Query::OP_OR, any, joined(Query::OP_SYNONYM, tags));
 }
 
 Query QueryBuilder::areas(const std::vector<std::size_t>& concepts) const

@@ -1,6 +1,7 @@
 #include "library/index/snippet.hpp"
 
 #include "library/base/text.hpp"
+#include "library/index/layout.hpp"
 
 #include <algorithm>
 #include <set>
@@ -133,7 +134,18 @@ struct Highlighter::Found {
 
 Highlighter::Highlighter(const QueryMarks& marks, const ConceptSpotter& spotter, Stems& stems)
     : marks_(marks), spotter_(spotter), stems_(stems)
-{}
+{
+    // No stemmer changes the first letter, so most words need not be stemmed to be passed over.
+    const auto add = [&](const std::string& word, std::size_t at) {
+        if (at < word.size())
+            first_letters_.set(static_cast<unsigned char>(word[at]));
+    };
+    for (const auto* stems_marked : {&marks.stems, &marks.loose_stems})
+        for (const std::string& term : *stems_marked)
+            add(term, prefix::english_stem.size());
+    for (const std::string& beginning : marks.beginnings)
+        add(beginning, 0);
+}
 
 std::vector<TextMatch> Highlighter::matches(std::string_view text, WordLanguage language)
 {
@@ -167,6 +179,8 @@ void Highlighter::mark_words(Found& found, WordLanguage language)
             [&](const std::string& beginning) { return word.starts_with(beginning); });
     };
     for (std::size_t i = 0; i < found.words.size(); ++i) {
+        if (!first_letters_.test(static_cast<unsigned char>(found.words[i].folded.front())))
+            continue;
         for (const std::string& stem : stems_.of(found.words[i], language)) {
             if (marks_.stems.contains(stem))
                 found.marks[i] = {1, {}, false};

@@ -4,6 +4,7 @@
 #include "library/index/query.hpp"
 #include "library/index/words.hpp"
 
+#include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -51,6 +52,7 @@ private:
     const QueryMarks& marks_;
     const ConceptSpotter& spotter_;
     Stems& stems_;
+    std::bitset<256> first_letters_;  ///< bytes that words to mark begin with
 };
 
 }  // namespace findings

@@ -7,6 +7,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
 namespace findings {
 namespace {
 
@@ -428,6 +432,53 @@ TEST_F(Reader, AnswersConceptsAmongOtherWordsOverManyRecords)
                 const SearchResult result = search(first + ' ' + second + third);
                 EXPECT_EQ(result.hits.size(), std::min(20u, result.total + result.total_some));
             }
+}
+
+TEST_F(Reader, PutsATaggedRecordAmongTheFirstThreeForEveryLabelOfItsConcept)
+{
+    std::vector<Record> records = tests::sample_records(1, 300);
+    for (const Concept& known : index.vocabulary().concepts()) {
+        records.push_back(titled(records.size(), "A study"));
+        records.back().areas = {known.id};
+    }
+    index.store(records);
+    for (const Concept& known : index.vocabulary().concepts())
+        for (const Label& label : known.labels) {
+            SCOPED_TRACE(label.text);
+            // "en-US": a reader there means what that country means by the label
+            const std::string& tag = label.language.str();
+            const SearchResult result = search({.text = label.text,
+                                                .limit = 3,
+                                                .facets = false,
+                                                .country = tag.size() > 3 ? tag.substr(3) : ""});
+            EXPECT_TRUE(std::any_of(result.hits.begin(), result.hits.end(), [&](const Hit& hit) {
+                return std::find(hit.card.areas.begin(), hit.card.areas.end(), known.id) !=
+                       hit.card.areas.end();
+            }));
+        }
+}
+
+TEST_F(Reader, SharesAnIndexWithOthersInOtherThreads)
+{
+    index.store({titled(1, "Sleep")});
+    std::atomic<bool> done = false;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 3; ++i)
+        threads.emplace_back([&] {
+            IndexReader own = index.readers().make();
+            std::uint32_t before = 0;
+            while (!done) {
+                const std::uint32_t total = own.search({.text = "sleep"}).total;
+                EXPECT_GE(total, before);
+                before = total;
+            }
+        });
+    for (std::uint64_t i = 2; i < 40; ++i)
+        index.store({titled(i, "Sleep")});
+    done = true;
+    for (std::thread& thread : threads)
+        thread.join();
+    EXPECT_EQ(search("sleep").total, 39u);
 }
 
 TEST_F(Reader, AnswersAnyTextWhatever)
