@@ -19,6 +19,9 @@ namespace {
 
 constexpr std::string_view many = "evidence";
 
+/// Faults of one record that are told; who has more has another format, or means harm.
+constexpr std::size_t most_faults = 100;
+
 constexpr std::array namespaces = {
     XmlNamespace{evidence_namespace, ""},
     XmlNamespace{"http://www.w3.org/2001/XMLSchema-instance", "xsi"},
@@ -130,6 +133,7 @@ void add_new(std::vector<EvidenceFault>& faults, std::vector<EvidenceFault> more
             faults.push_back(std::move(fault));
 }
 
+/// The first most_faults of them in the order of the document, and how many more there are.
 std::vector<Rejection> in_order_of_place(std::vector<EvidenceFault> faults, std::string_view path)
 {
     std::vector<Rejection> rejections;
@@ -141,6 +145,13 @@ std::vector<Rejection> in_order_of_place(std::vector<EvidenceFault> faults, std:
                          return std::pair(one.place.line, one.place.column) <
                                 std::pair(other.place.line, other.place.column);
                      });
+    if (rejections.size() > most_faults) {
+        const Place place = rejections[most_faults].place;
+        const std::size_t more = rejections.size() - most_faults;
+        rejections.resize(most_faults);
+        rejections.push_back({place, fmt::format("from here on there are {} more faults", more),
+                              "mend those before it first"});
+    }
     return rejections;
 }
 

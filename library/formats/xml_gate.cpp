@@ -52,8 +52,7 @@ private:
     bool is_stopped() const { return fault_ || thrown_; }
     void stop(XmlFault fault);
     Place here() const;
-    std::string_view source_here() const;
-    std::string_view source_before() const;
+    std::pair<std::string_view, std::string_view> source() const;
 
     /// Runs a part of a handler; what it throws must not go through expat, which is C.
     template <class Part>
@@ -177,9 +176,10 @@ void Gate::explain_error()
     const XML_Error error = XML_GetErrorCode(parser_.get());
     if (error == XML_ERROR_NO_MEMORY)
         throw std::bad_alloc();
+    const auto [before, bytes] = source();
     stop(explain({.error = error,
-                  .bytes = source_here(),
-                  .before = source_before(),
+                  .bytes = bytes,
+                  .before = before,
                   .encoding = encoding_,
                   .inside = open_.empty() ? nullptr : &open_.back()}));
 }
@@ -199,27 +199,16 @@ Place Gate::here() const
     return {std::string(path_), line, column - (has_mark_ && line == 1 && column > 1 ? 1 : 0)};
 }
 
-/// The bytes of the source from the present place on, as far as expat holds them.
-std::string_view Gate::source_here() const
+/// The bytes of the source up to the present place and from it on, as far as expat holds them.
+std::pair<std::string_view, std::string_view> Gate::source() const
 {
     int offset = 0;
     int size = 0;
     const char* bytes = XML_GetInputContext(parser_.get(), &offset, &size);
     if (bytes == nullptr || offset < 0 || offset > size)
         return {};
-    return {bytes + offset, static_cast<std::size_t>(size - offset)};
-}
-
-/// The last bytes before the present place.
-std::string_view Gate::source_before() const
-{
-    int offset = 0;
-    int size = 0;
-    const char* bytes = XML_GetInputContext(parser_.get(), &offset, &size);
-    if (bytes == nullptr || offset < 0 || offset > size)
-        return {};
-    const int length = std::min(offset, 4);
-    return {bytes + offset - length, static_cast<std::size_t>(length)};
+    const auto before = static_cast<std::size_t>(offset);
+    return {{bytes, before}, {bytes + before, static_cast<std::size_t>(size) - before}};
 }
 
 void Gate::declare(const char* version, const char* encoding)
@@ -390,7 +379,7 @@ void Gate::check_name(std::string_view name)
 void Gate::check_entities_of_attributes()
 {
     const auto length = static_cast<std::size_t>(XML_GetCurrentByteCount(parser_.get()));
-    if (const std::string name = foreign_entity(source_here().substr(0, length)); !name.empty())
+    if (const std::string name = foreign_entity(source().second.substr(0, length)); !name.empty())
         skipped_entity(name);
 }
 

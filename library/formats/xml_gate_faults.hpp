@@ -25,7 +25,7 @@ struct XmlOpenElement {
 struct XmlTrouble {
     XML_Error error = XML_ERROR_NONE;
     std::string_view bytes;                  ///< of the source, from the place of the error on
-    std::string_view before;                 ///< of the source, a few up to that place
+    std::string_view before;                 ///< of the source, up to that place
     std::string_view encoding;               ///< in effect, lower case
     const XmlOpenElement* inside = nullptr;  ///< the innermost open element
 };

@@ -247,6 +247,17 @@ TEST(EvidenceXml, WhatIsMissingOrNoValueIsToldOnce)
                                             HasSubstr("<issued> cannot be \"May\"")));
 }
 
+TEST(EvidenceXml, FaultsWithoutEndAreCounted)
+{
+    std::string many;
+    for (int i = 0; i < 500; ++i)
+        many += "<x/>";
+    const Reading reading = read(with(full_summary(), "<title>", many + "<title>"));
+    EXPECT_EQ(reading.faults.size(), 101U);
+    EXPECT_THAT(reading.faults.back(),
+                HasSubstr("from here on there are 400 more faults; mend those before it first"));
+}
+
 TEST(EvidenceXml, AFaultyRecordLeavesTheOthersAlone)
 {
     std::string document = full_guide();
