@@ -35,8 +35,8 @@ enum class Sort { relevance, newest, oldest, title, confidence };
 /// A search as anybody may ask it. A plain value.
 struct SearchRequest {
     std::string text;  ///< as typed, UTF-8, ≤ largest_query_text bytes; empty matches all
-    /// Values that are ticked: OR within a facet, AND between them. An area stands for all below it.
-    /// Facet::confidence takes at most one value, the least that the lower end must reach;
+    /// Values that are ticked: OR within a facet, AND between them. An area stands for all below
+    /// it. Facet::confidence takes at most one value, the least that the lower end must reach;
     /// Facet::year takes none (year_from and year_to).
     std::map<Facet, std::vector<std::string>> filters;
     std::optional<int> year_from;
@@ -46,16 +46,16 @@ struct SearchRequest {
     std::size_t offset = 0;  ///< offset + limit ≤ deepest_result
     std::size_t limit = 20;  ///< ≤ most_results
     bool facets = true;
-    bool expand = true;  ///< search the other words of the concepts spotted
+    bool expand = true;             ///< search the other words of the concepts spotted
     std::vector<std::string> drop;  ///< concepts not to expand
     std::string language = "en";    ///< the reader's: its expression of a work is the one shown
-    std::string country;            ///< the reader's, for words that mean different things; may be empty
+    std::string country;  ///< the reader's, for words that mean different things; may be empty
     bool operator==(const SearchRequest&) const = default;
 };
 
 inline constexpr std::size_t largest_query_text = 4096;  ///< bytes
 inline constexpr std::size_t most_query_words = 64;
-inline constexpr std::size_t most_results = 100;         ///< a page
+inline constexpr std::size_t most_results = 100;  ///< a page
 inline constexpr std::size_t deepest_result = 10'000;
 
 /// A stretch of text, marked where it matched.
@@ -83,7 +83,7 @@ struct Card {
     Confidence confidence_high = Confidence::not_rated;
     std::optional<Direction> direction;
     bool raters_differ = false;
-    std::vector<std::string> authors;    ///< display names, the first three
+    std::vector<std::string> authors;  ///< display names, the first three
     std::size_t author_count = 0;
     std::vector<std::string> countries;  ///< studied in, else applies in
     std::optional<RecordId> superseded_by;
@@ -110,7 +110,7 @@ struct Hit {
 
 struct FacetValue {
     std::string value;
-    std::uint32_t count = 0;     ///< works
+    std::uint32_t count = 0;  ///< works
     bool selected = false;
     std::uint32_t possibly = 0;  ///< Facet::confidence only: upper end reaches it, lower does not
     bool operator==(const FacetValue&) const = default;
@@ -128,11 +128,13 @@ struct SearchResult {
     std::string understood;  ///< the query as it was read, in the query language
     std::vector<SpottedConcept> concepts;
     std::optional<std::string> did_you_mean;
-    std::vector<std::string> dropped;  ///< words left out, and why, e.g. "the" or what no record holds
-    std::uint32_t total = 0;           ///< works with all words: exact
-    std::uint32_t total_some = 0;      ///< works with some of them but not all: exact
+    std::vector<std::string>
+        dropped;                   ///< words left out, and why, e.g. "the" or what no record holds
+    std::uint32_t total = 0;       ///< works with all words: exact
+    std::uint32_t total_some = 0;  ///< works with some of them but not all: exact
     std::vector<Hit> hits;
-    std::map<Facet, std::vector<FacetValue>> facets;  ///< over `total`, or over `total_some` where it is 0
+    std::map<Facet, std::vector<FacetValue>>
+        facets;                  ///< over `total`, or over `total_some` where it is 0
     std::string index_revision;  ///< changes whenever any answer may
 };
 
