@@ -2,6 +2,7 @@
 
 #include "library/base/text.hpp"
 #include "library/formats/jats_abstracts.hpp"
+#include "library/formats/jats_affiliations.hpp"
 #include "library/formats/jats_dates.hpp"
 #include "library/formats/jats_kind.hpp"
 #include "library/formats/jats_people.hpp"
@@ -11,7 +12,7 @@
 #include "library/formats/jats_text.hpp"
 #include "library/formats/xml_gate.hpp"
 
-#include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -76,9 +77,9 @@ void take_article_id(const std::string& type, const std::string& text, Record& r
 }
 
 template <class Id>
-void add_once(std::optional<Id> id, std::vector<Id>& ids)
+void add(std::optional<Id> id, std::vector<Id>& ids)
 {
-    if (id && std::find(ids.begin(), ids.end(), *id) == ids.end())
+    if (id)
         ids.push_back(std::move(*id));
 }
 
@@ -90,9 +91,11 @@ void take_identifiers(pugi::xml_node front, Record& record, Notes& notes)
             take_article_id(type_of(id, "pub-id-type"), text, record, notes);
     for (const char* element : {"issn", "issn-l"})
         for (const pugi::xml_node issn : front.child("journal-meta").children(element))
-            add_once(Issn::parse(inline_text(issn)), record.issns);
+            add(Issn::parse(inline_text(issn)), record.issns);
     for (const pugi::xml_node isbn : meta.children("isbn"))
-        add_once(Isbn::parse(inline_text(isbn)), record.isbns);
+        add(Isbn::parse(inline_text(isbn)), record.isbns);
+    drop_repeats(record.issns);
+    drop_repeats(record.isbns);
     for (const pugi::xml_node self : meta.children("self-uri"))
         if (!record.url && type_of(self, "content-type").find("pdf") == std::string::npos)
             record.url = Url::parse(self.attribute("xlink:href").value());
@@ -134,46 +137,56 @@ void take_journal(pugi::xml_node front, Record& record)
 
 // ---- words
 
+/// Groups and nested keywords hold others; a keyword itself is not searched for more.
+void add_keywords(pugi::xml_node node, std::vector<std::string>& words)
+{
+    for (const pugi::xml_node child : node.children()) {
+        if (!is_one_of(child.name(), {"kwd", "compound-kwd"}))
+            add_keywords(child, words);
+        else if (std::string word = inline_text(child); !word.empty())
+            words.push_back(std::move(word));
+    }
+}
+
 void take_keywords(pugi::xml_node article_meta, Record& record)
 {
-    for (const pugi::xml_node group : article_meta.children("kwd-group")) {
-        if (type_of(group, "kwd-group-type").starts_with("abbr"))
-            continue;
-        const auto take = [&](pugi::xml_node node) {
-            if (is_one_of(node.name(), {"kwd", "compound-kwd"}))
-                if (std::string word = inline_text(node); !word.empty())
-                    add_once(std::optional(std::move(word)), record.keywords);
-            return false;
-        };
-        group.find_node(take);
-    }
+    for (const pugi::xml_node group : article_meta.children("kwd-group"))
+        if (!type_of(group, "kwd-group-type").starts_with("abbr"))
+            add_keywords(group, record.keywords);
+    drop_repeats(record.keywords);
 }
 
 // ---- parts with a front of their own
 
+void take_translation(pugi::xml_node part, const Language& language, bool has_title, Record& record,
+                      Notes& notes)
+{
+    const pugi::xml_node stub = part.child("front-stub")
+                                    ? part.child("front-stub")
+                                    : part.child("front").child("article-meta");
+    if (!has_title)
+        add_translated_title(
+            language.str(),
+            title_with_subtitle(stub.child("title-group"), "article-title", "subtitle"), record,
+            notes);
+    take_translated_abstracts(stub, language.str(), record);
+    notes.push_back("the whole text in " + language.str());
+}
+
 void take_sub_articles(pugi::xml_node article, Record& record, Notes& notes)
 {
+    std::set<Language> titled;
+    for (const Translated& title : record.translated_titles)
+        titled.insert(title.language);
     std::size_t others = 0;
-    for (const pugi::xml_node node : article.children()) {
-        if (!is_one_of(node.name(), {"sub-article", "response"}))
+    for (const pugi::xml_node part : article.children()) {
+        if (!is_one_of(part.name(), {"sub-article", "response"}))
             continue;
-        const pugi::xml_node stub = node.child("front-stub")
-                                        ? node.child("front-stub")
-                                        : node.child("front").child("article-meta");
-        const auto language = Language::parse(language_of(node));
-        if (type_of(node, "article-type") != "translation" || !language) {
+        const auto language = Language::parse(language_of(part));
+        if (type_of(part, "article-type") == "translation" && language)
+            take_translation(part, *language, !titled.insert(*language).second, record, notes);
+        else
             ++others;
-            continue;
-        }
-        const auto& titles = record.translated_titles;
-        if (std::none_of(titles.begin(), titles.end(),
-                         [&](const Translated& title) { return title.language == *language; }))
-            add_translated_title(
-                language->str(),
-                title_with_subtitle(stub.child("title-group"), "article-title", "subtitle"), record,
-                notes);
-        take_translated_abstracts(stub, language->str(), record);
-        notes.push_back("the whole text in " + language->str());
     }
     if (others > 0)
         notes.push_back("responses, reviews and other parts with a front of their own: " +
@@ -228,6 +241,9 @@ Result<ReadRecord, Rejection> read_article(pugi::xml_node article, const Place& 
     People people = people_of(meta);
     record.authors = std::move(people.authors);
     record.contributors = std::move(people.contributors);
+    if (people.affiliations_cut)
+        read.notes.push_back("affiliations past the first " +
+                             std::to_string(most_affiliation_text / 1024) + " KiB");
     take_abstracts(meta, record, read.notes);
     take_sub_articles(article, record, read.notes);
     take_keywords(meta, record);

@@ -22,11 +22,10 @@ std::string described(const SourceWork& work)
     return work.citation;
 }
 
-/// A notice is about the works that it points to; it is not itself retracted or corrected.
-bool is_notice(std::string_view article_type)
+/// A notice of a retraction is about the works that it points to; it is not itself retracted.
+bool is_retraction(std::string_view article_type)
 {
-    return is_one_of(article_type, {"retraction", "partial-retraction", "correction", "erratum",
-                                    "addendum", "expression-of-concern", "article-commentary"});
+    return is_one_of(article_type, {"retraction", "partial-retraction"});
 }
 
 bool is_about(std::string_view relation)
@@ -78,7 +77,7 @@ void take_relations(pugi::xml_node article, Record& record, std::vector<std::str
         if (is_about(relation))
             add_source(std::move(work), record);
     }
-    if (retracted && !is_notice(type))
+    if (retracted && !is_retraction(type))
         record.status = Status::retracted;
 }
 

@@ -1,11 +1,9 @@
 #include "library/formats/jats_people.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/jats_affiliations.hpp"
 #include "library/formats/jats_text.hpp"
 
-#include <functional>
-#include <iterator>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,106 +11,6 @@
 
 namespace findings::jats {
 namespace {
-
-using Affiliations = std::map<std::string, pugi::xml_node, std::less<>>;
-
-// ---- affiliations
-
-Affiliations affiliations_by_id(pugi::xml_node article_meta)
-{
-    Affiliations found;
-    const auto keep = [&](pugi::xml_node node) {
-        const std::string_view id = node.attribute("id").value();
-        if (is_one_of(node.name(), {"aff", "aff-alternatives"}) && !id.empty())
-            found.emplace(id, node);
-        return false;
-    };
-    article_meta.find_node(keep);
-    return found;
-}
-
-bool has_text_of_its_own(pugi::xml_node node)
-{
-    for (const pugi::xml_node child : node.children())
-        if (child.type() == pugi::node_pcdata && count_words(child.value()) > 0)
-            return true;
-    return false;
-}
-
-/// Marks and ways to reach somebody are no part of an organisation's name.
-bool names_organisation(pugi::xml_node part)
-{
-    return part.type() == pugi::node_element &&
-           !is_one_of(part.name(), {"label", "sup", "email", "phone", "fax", "ext-link", "uri",
-                                    "institution-id", "x"});
-}
-
-std::string without_marks(pugi::xml_node affiliation)
-{
-    pugi::xml_document scratch;
-    pugi::xml_node copy = scratch.append_copy(affiliation);
-    for (pugi::xml_node child = copy.first_child(); child;) {
-        const pugi::xml_node next = child.next_sibling();
-        if (is_one_of(child.name(), {"sup", "email", "phone", "fax"}))
-            copy.remove_child(child);
-        child = next;
-    }
-    return inline_text(copy);
-}
-
-/// Without separators that were left over at the ends, or spaces before them.
-std::string tidy(std::string text)
-{
-    for (std::size_t at = text.find(" ,"); at != std::string::npos; at = text.find(" ,", at))
-        text.erase(at, 1);
-    while (!text.empty() && std::string_view(" ,;.").find(text.back()) != std::string_view::npos)
-        text.pop_back();
-    const std::size_t start = text.find_first_not_of(" ,;.");
-    return start == std::string::npos ? std::string() : text.substr(start);
-}
-
-std::string organisation_of(pugi::xml_node affiliation)
-{
-    if (affiliation.name() == std::string_view("aff-alternatives"))
-        affiliation = affiliation.child("aff");
-    // SciELO gives the line of the print beside its parts.
-    if (const pugi::xml_node original =
-            affiliation.find_child_by_attribute("institution", "content-type", "original"))
-        return tidy(inline_text(original));
-    if (has_text_of_its_own(affiliation))
-        return tidy(without_marks(affiliation));
-    std::vector<std::string> parts;
-    for (const pugi::xml_node part : affiliation.children())
-        if (names_organisation(part))
-            if (std::string text = tidy(inline_text(part)); !text.empty())
-                parts.push_back(std::move(text));
-    return joined(parts, ", ");
-}
-
-std::optional<Url> ror_of(pugi::xml_node affiliation)
-{
-    const pugi::xml_node id = affiliation.find_node([](pugi::xml_node node) {
-        return node.name() == std::string_view("institution-id") &&
-               type_of(node, "institution-id-type") == "ror";
-    });
-    return Url::parse(inline_text(id));
-}
-
-/// An affiliation by reference, else inside the contributor, else the group's only one.
-std::vector<pugi::xml_node> affiliations_of(pugi::xml_node contrib, const Affiliations& by_id)
-{
-    std::vector<pugi::xml_node> found;
-    for (const pugi::xml_node xref : contrib.children("xref"))
-        for (const std::string_view id : split(xref.attribute("rid").value(), ' '))
-            if (const auto known = by_id.find(id); known != by_id.end())
-                found.push_back(known->second);
-    for (const pugi::xml_node inside : contrib.children("aff"))
-        found.push_back(inside);
-    const pugi::xml_node shared = contrib.parent().child("aff");
-    if (found.empty() && shared && !shared.attribute("id") && !shared.next_sibling("aff"))
-        found.push_back(shared);
-    return found;
-}
 
 // ---- names
 
@@ -134,7 +32,11 @@ std::string group_name(pugi::xml_node collab)
         return inline_text(institution);
     pugi::xml_document scratch;
     pugi::xml_node copy = scratch.append_copy(collab);
-    while (copy.remove_child("contrib-group")) {
+    for (pugi::xml_node child = copy.first_child(); child;) {
+        const pugi::xml_node next = child.next_sibling();
+        if (child.name() == std::string_view("contrib-group"))
+            copy.remove_child(child);
+        child = next;
     }
     return inline_text(copy);
 }
@@ -183,76 +85,99 @@ std::string credit_roles(pugi::xml_node contrib)
     return joined(roles, "; ");
 }
 
-void describe(Agent& agent, pugi::xml_node contrib, const Affiliations& by_id)
-{
-    agent.orcid = orcid_of(contrib);
-    agent.role = credit_roles(contrib);
-    std::vector<std::string> organisations;
-    for (const pugi::xml_node affiliation : affiliations_of(contrib, by_id)) {
-        organisations.push_back(organisation_of(affiliation));
-        if (!agent.ror)
-            agent.ror = ror_of(affiliation);
-    }
-    agent.organisation = joined(organisations, "; ");
-}
-
 bool is_nobody(const Agent& agent)
 {
     return agent.family.empty() && agent.name.empty();
 }
 
+// ---- groups
+
+/// What holds for all contributors of a group.
+struct Group {
+    std::string part;                   ///< what they did, where they do not say it themselves
+    std::optional<Affiliation> shared;  ///< of all who have none of their own
+};
+
+Group group_of(pugi::xml_node contrib_group)
+{
+    Group group{.part = type_of(contrib_group, "content-type")};
+    const pugi::xml_node only = contrib_group.child("aff");
+    if (only && !only.attribute("id") && !only.next_sibling("aff"))
+        group.shared = affiliation(only);
+    return group;
+}
+
 /// What the contributor did; without a word about it, an author.
-std::string part_of(pugi::xml_node contrib)
+std::string part_of(pugi::xml_node contrib, const Group& group)
 {
-    std::string type = type_of(contrib, "contrib-type");
-    if (type.empty())
-        type = type_of(contrib.parent(), "content-type");
-    const bool author = is_one_of(type, {"", "author", "authors", "collab", "group", "corresp"});
-    return author ? std::string("author") : type;
+    const std::string own = type_of(contrib, "contrib-type");
+    const std::string& part = own.empty() ? group.part : own;
+    const bool author = is_one_of(part, {"", "author", "authors", "collab", "group", "corresp"});
+    return author ? std::string("author") : part;
 }
 
-void add_members(pugi::xml_node collab, const Affiliations& by_id, std::vector<Agent>& members)
-{
-    for (const pugi::xml_node group : collab.children("contrib-group"))
-        for (const pugi::xml_node contrib : group.children("contrib")) {
-            Agent agent = named(contrib);
-            describe(agent, contrib, by_id);
-            agent.role = "collaborator";
-            if (!is_nobody(agent))
-                members.push_back(std::move(agent));
-        }
-}
-
-void add(pugi::xml_node contrib, const Affiliations& by_id, People& people)
-{
-    Agent agent = named(contrib);
-    if (!is_nobody(agent)) {
-        describe(agent, contrib, by_id);
-        const std::string part = part_of(contrib);
-        if (part != "author")
-            agent.role = part;
-        (part == "author" ? people.authors : people.contributors).push_back(std::move(agent));
+class PeopleReading {
+public:
+    explicit PeopleReading(pugi::xml_node article_meta) : affiliations_(article_meta)
+    {
+        for (const pugi::xml_node group : article_meta.children("contrib-group"))
+            add_group(group);
+        people_.affiliations_cut = affiliations_.ran_out();
     }
-    if (const pugi::xml_node behalf = contrib.child("on-behalf-of"))
-        people.contributors.push_back(Agent{.name = inline_text(behalf), .role = "on-behalf-of"});
-    add_members(contrib.child("collab"), by_id, people.contributors);
-}
+
+    People&& people() && { return std::move(people_); }
+
+private:
+    void add_group(pugi::xml_node contrib_group)
+    {
+        const Group group = group_of(contrib_group);
+        for (const pugi::xml_node node : contrib_group.children()) {
+            if (node.name() == std::string_view("contrib"))
+                add(node, group);
+            else if (node.name() == std::string_view("on-behalf-of"))
+                add_body(node);
+        }
+    }
+
+    void add(pugi::xml_node contrib, const Group& group)
+    {
+        const std::string part = part_of(contrib, group);
+        const bool author = part == "author";
+        add_agent(contrib, group, author ? credit_roles(contrib) : part,
+                  author ? people_.authors : people_.contributors);
+        if (const pugi::xml_node behalf = contrib.child("on-behalf-of"))
+            add_body(behalf);
+        for (const pugi::xml_node members : contrib.child("collab").children("contrib-group"))
+            for (const pugi::xml_node member : members.children("contrib"))
+                add_agent(member, {}, "collaborator", people_.contributors);
+    }
+
+    void add_agent(pugi::xml_node contrib, const Group& group, std::string role,
+                   std::vector<Agent>& to)
+    {
+        Agent agent = named(contrib);
+        if (is_nobody(agent))
+            return;
+        agent.orcid = orcid_of(contrib);
+        agent.role = std::move(role);
+        affiliations_.describe(contrib, group.shared, agent);
+        to.push_back(std::move(agent));
+    }
+
+    void add_body(pugi::xml_node behalf)
+    {
+        people_.contributors.push_back(Agent{.name = inline_text(behalf), .role = "on-behalf-of"});
+    }
+
+    Affiliations affiliations_;
+    People people_;
+};
 
 }  // namespace
 
 People people_of(pugi::xml_node article_meta)
 {
-    const Affiliations by_id = affiliations_by_id(article_meta);
-    People people;
-    for (const pugi::xml_node group : article_meta.children("contrib-group"))
-        for (const pugi::xml_node node : group.children()) {
-            if (node.name() == std::string_view("contrib"))
-                add(node, by_id, people);
-            else if (node.name() == std::string_view("on-behalf-of"))
-                people.contributors.push_back(
-                    Agent{.name = inline_text(node), .role = "on-behalf-of"});
-        }
-    return people;
+    return PeopleReading(article_meta).people();
 }
 
 }  // namespace findings::jats

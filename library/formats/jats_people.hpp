@@ -12,6 +12,7 @@ namespace findings::jats {
 struct People {
     std::vector<Agent> authors;
     std::vector<Agent> contributors;  ///< editors, reviewers, translators, members of a group
+    bool affiliations_cut = false;    ///< past most_affiliation_text
 };
 
 /// The contributors of an <article-meta> or <front-stub>, with their affiliations.

@@ -205,22 +205,24 @@ void add_list(pugi::xml_node list, std::vector<SourceWork>& works)
     }
 }
 
+/// Reference lists stand in <back>, but also at the end of a section or an appendix.
+void find_lists(pugi::xml_node part, std::vector<SourceWork>& works)
+{
+    for (const pugi::xml_node child : part.children()) {
+        if (child.name() == std::string_view("ref-list"))
+            add_list(child, works);
+        else
+            find_lists(child, works);
+    }
+}
+
 }  // namespace
 
 std::vector<SourceWork> references_of(pugi::xml_node article)
 {
     std::vector<SourceWork> works;
-    // Reference lists stand in <back>, but also at the end of a section or an appendix.
-    const auto add_lists = [&](pugi::xml_node part) {
-        part.find_node([&](pugi::xml_node node) {
-            if (node.name() == std::string_view("ref-list") &&
-                node.parent().name() != std::string_view("ref-list"))
-                add_list(node, works);
-            return false;
-        });
-    };
-    add_lists(article.child("body"));
-    add_lists(article.child("back"));
+    find_lists(article.child("body"), works);
+    find_lists(article.child("back"), works);
     return works;
 }
 

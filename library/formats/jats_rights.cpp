@@ -145,9 +145,9 @@ bool has_heading(pugi::xml_node node, const StatementKind& kind)
                        [&](std::string_view known) { return start.starts_with(known); });
 }
 
-void add_once(std::string text, std::vector<std::string>& statements)
+void add(std::string text, std::vector<std::string>& statements)
 {
-    if (!text.empty() && std::find(statements.begin(), statements.end(), text) == statements.end())
+    if (!text.empty())
         statements.push_back(std::move(text));
 }
 
@@ -159,7 +159,7 @@ void add_statements(pugi::xml_node node, const StatementKind& kind,
                                       "app", "app-group"}))
             continue;
         if (has_type(child, kind) || has_heading(child, kind))
-            add_once(block_text(child), statements);
+            add(block_text(child), statements);
         else
             add_statements(child, kind, statements);
     }
@@ -172,6 +172,7 @@ std::vector<std::string> statements_of(pugi::xml_node article, const StatementKi
     add_statements(article.child("front"), kind, statements);
     add_statements(article.child("back"), kind, statements);
     add_statements(article.child("body"), kind, statements);
+    drop_repeats(statements);
     return statements;
 }
 
@@ -184,10 +185,12 @@ std::string award(pugi::xml_node group)
     for (const char* element : {"funding-source", "award-name"})
         for (const pugi::xml_node node : group.children(element)) {
             const pugi::xml_node institution = node.child("institution-wrap").child("institution");
-            add_once(inline_text(institution ? institution : node), sources);
+            add(inline_text(institution ? institution : node), sources);
         }
     for (const pugi::xml_node node : group.children("award-id"))
-        add_once(inline_text(node), numbers);
+        add(inline_text(node), numbers);
+    drop_repeats(sources);
+    drop_repeats(numbers);
     std::string text = joined(sources, ", ");
     if (!numbers.empty())
         text += (text.empty() ? "" : " ") + ("(" + joined(numbers, ", ") + ")");
@@ -199,11 +202,12 @@ std::vector<std::string> awards_of(pugi::xml_node article_meta)
     std::vector<std::string> awards;
     for (const pugi::xml_node group : article_meta.children("funding-group"))
         for (const pugi::xml_node node : group.children("award-group"))
-            add_once(award(node), awards);
+            add(award(node), awards);
     // NLM 2.x
     for (const char* element : {"contract-sponsor", "contract-num"})
         for (const pugi::xml_node node : article_meta.children(element))
-            add_once(inline_text(node), awards);
+            add(inline_text(node), awards);
+    drop_repeats(awards);
     return awards;
 }
 
@@ -257,7 +261,8 @@ std::string funding_of(pugi::xml_node article)
     std::vector<std::string> statements;
     for (const pugi::xml_node group : article_meta.children("funding-group"))
         for (const pugi::xml_node statement : group.children("funding-statement"))
-            add_once(inline_text(statement), statements);
+            add(inline_text(statement), statements);
+    drop_repeats(statements);
     if (statements.empty())
         statements = statements_of(article, funding_statement);
     if (statements.empty())

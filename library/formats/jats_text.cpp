@@ -94,6 +94,22 @@ void append_script(pugi::xml_node node, bool up, std::string& text)
         text += raised(inside, up);
 }
 
+/// TeX beside MathML says the same thing twice.
+bool is_beside_mathml(pugi::xml_node tex)
+{
+    for (const bool after : {true, false}) {
+        const auto step = [after](pugi::xml_node node) {
+            return after ? node.next_sibling() : node.previous_sibling();
+        };
+        pugi::xml_node beside = step(tex);
+        if (beside.type() == pugi::node_pcdata)
+            beside = step(beside);
+        if (beside.name() == std::string_view("mml:math"))
+            return true;
+    }
+    return false;
+}
+
 bool is_person(std::string_view name)
 {
     return is_one_of(name, {"name", "string-name", "etal"});
@@ -124,8 +140,7 @@ void append_inline(pugi::xml_node node, std::string& text)
     const std::string_view name = node.name();
     if (is_silent(name) || (name == "xref" && is_mark(node)))
         return;
-    // TeX beside MathML says the same thing twice.
-    if (name == "tex-math" && node.parent().child("mml:math"))
+    if (name == "tex-math" && is_beside_mathml(node))
         return;
     if (name == "pub-id" && !is_introduced(node))
         return;

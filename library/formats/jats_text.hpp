@@ -3,8 +3,10 @@
 #include <pugixml.hpp>
 
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace findings::jats {
@@ -27,6 +29,19 @@ std::string headed(std::string heading, const std::string& text);
 /// The value of the attribute in lower case, "_" and " " as "-": article types and the like are
 /// written in many ways.
 std::string type_of(pugi::xml_node node, const char* attribute);
+
+/// Keeps the first of equal values. A document may repeat itself a hundred thousand times, so
+/// nothing here looks for a value in a list for each value.
+template <class T>
+void drop_repeats(std::vector<T>& values)
+{
+    std::set<T> seen;
+    std::vector<T> kept;
+    for (T& value : values)
+        if (seen.insert(value).second)
+            kept.push_back(std::move(value));
+    values = std::move(kept);
+}
 
 /// True where the list holds the word.
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list);

@@ -240,6 +240,32 @@ TEST(JatsArticle, FindsTheAffiliationsOfAnAuthor)
                      .ror = Url::parse("https://ror.org/05a28rw58")}));
 }
 
+TEST(JatsArticle, BoundsTheTextOfAnAffiliationThatManyShare)
+{
+    std::string meta = "<contrib-group>";
+    for (int i = 0; i < 200; ++i)
+        meta += "<contrib><name><surname>A</surname></name><xref rid='a1'/></contrib>";
+    meta += "</contrib-group><aff id='a1'>" + std::string(10'000, 'x') + "</aff>";
+    const std::string document = jats_article(meta);
+    const Record record = jats_record(document);
+    ASSERT_THAT(record.authors, SizeIs(200));
+    std::size_t bytes = 0;
+    for (const Agent& author : record.authors)
+        bytes += author.organisation.size();
+    EXPECT_EQ(bytes, 1'040'000u);
+    EXPECT_THAT(jats_notes(document), ElementsAre("affiliations past the first 1024 KiB"));
+}
+
+TEST(JatsArticle, NamesEachKeywordOnceAndNoAbbreviations)
+{
+    const Record record = jats_record(jats_article(
+        "<kwd-group><title>Keywords</title><kwd>care</kwd><kwd><italic>kin</italic></kwd>"
+        "<nested-kwd><kwd>family</kwd></nested-kwd></kwd-group>"
+        "<kwd-group xml:lang='fr'><kwd>care</kwd><kwd>famille</kwd></kwd-group>"
+        "<kwd-group kwd-group-type='abbreviations'><kwd>RCT</kwd></kwd-group>"));
+    EXPECT_THAT(record.keywords, ElementsAre("care", "kin", "family", "famille"));
+}
+
 TEST(JatsArticle, KeepsCreditRolesAndNoPosts)
 {
     const Record record = jats_record(jats_article(
@@ -334,6 +360,7 @@ TEST(JatsArticle, IsRetractedWhereItPointsToItsRetraction)
     EXPECT_EQ(status("research-article", "retraction-forward"), Status::retracted);
     EXPECT_EQ(status("research-article", "companion", "Retracted: A study"), Status::retracted);
     EXPECT_EQ(status("retracted-article", "companion"), Status::retracted);
+    EXPECT_EQ(status("article-commentary", "retraction-forward"), Status::retracted);
     EXPECT_EQ(status("research-article", "correction-forward"), Status::published);
     EXPECT_EQ(status("retraction", "retracted-article"), Status::published);
     EXPECT_EQ(status("retraction", "retraction-forward", "Retracted: A study"), Status::published);
