@@ -4,7 +4,8 @@
 
 namespace findings {
 
-/// The index cannot be opened, read or written. what() says which, why and the command that mends it.
+/// The index cannot be opened, read or written. what() says which, why and the command that mends
+/// it.
 struct IndexError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };

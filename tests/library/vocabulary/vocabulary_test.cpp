@@ -152,7 +152,8 @@ TEST(Skos, MayDescribeConceptsInPlainRdfAndNestThem)
 TEST(SkosThatCannotBeUsed, IsRefusedWithItsPlace)
 {
     EXPECT_THAT(fault_of(""), HasSubstr("empty"));
-    EXPECT_THAT(fault_of(skos("<skos:x></skos:y>")), HasSubstr("line 4, column 11: not well-formed XML: mismatched tag"));
+    EXPECT_THAT(fault_of(skos("<skos:x></skos:y>")),
+                HasSubstr("line 4, column 11: not well-formed XML: mismatched tag"));
     EXPECT_THAT(fault_of("<html/>"), HasSubstr("not rdf:RDF"));
     EXPECT_THAT(fault_of("<!DOCTYPE x [<!ENTITY a \"b\">]>\n<x/>"), HasSubstr("DOCTYPE"));
     EXPECT_THAT(fault_of(skos("")), HasSubstr("no skos:Concept"));
