@@ -93,7 +93,7 @@ std::string areas_page(Site& site, std::string_view language, const AreasPage& p
     for (const std::size_t top : by_label(page.vocabulary.top(), page.vocabulary, language))
         branches.push_back(branch(top, page, words));
     model["branches"] = Model(branches);
-    return site.render("areas", words, model);
+    return site.render("areas", words, std::move(model));
 }
 
 std::string area_page(Site& site, std::string_view language, const AreaPage& page)
@@ -121,7 +121,7 @@ std::string area_page(Site& site, std::string_view language, const AreaPage& pag
     model["guides"] = list_or_nothing(cards(page.guides, page.vocabulary, words));
     model["newest"] = list_or_nothing(cards(page.newest, page.vocabulary, words));
     model["empty"] = page.guides.empty() && page.newest.empty();
-    return site.render("area", words, model);
+    return site.render("area", words, std::move(model));
 }
 
 }  // namespace findings::server

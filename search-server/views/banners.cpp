@@ -42,7 +42,7 @@ void add_status(List& all, const ItemPage& page, const Words& words)
         if (page.successor)
             newer["banner_link"] =
                 link(*page.successor, page.successor->title, page.successor->language, words);
-        all.emplace_back(newer);
+        all.emplace_back(std::move(newer));
     }
 }
 
@@ -72,7 +72,7 @@ void add_translation(List& all, const ItemPage& page, const Words& words)
                                       {"now", std::to_string(page.original->version)}}));
         behind["banner_link"] =
             link(*page.original, words("item.see_original"), words.language(), words);
-        all.emplace_back(behind);
+        all.emplace_back(std::move(behind));
     }
     if (translation->method == TranslationMethod::machine)
         all.emplace_back(

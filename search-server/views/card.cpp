@@ -100,7 +100,7 @@ List why_models(const Hit& hit, const Vocabulary& vocabulary, const Words& words
                                                      {{"area", std::string(preferred_label(
                                                                    *via, words.language()))}}))}});
         }
-        models.push_back(Object{{"field", words.label("field", field)}, {"terms", Model(terms)}});
+        models.push_back(Object{{"field", words.label("field", field)}, {"terms", terms}});
     }
     return models;
 }

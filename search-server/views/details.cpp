@@ -244,7 +244,7 @@ List work_models(const std::vector<SourceWork>& works)
             links.push_back(Object{{"comma", false},
                                    {"link_address", false},
                                    {"link_label", "ISBN " + work.isbn->str()}});
-        models.push_back(Object{{"citation", work.citation}, {"work_links", Model(links)}});
+        models.push_back(Object{{"citation", work.citation}, {"work_links", links}});
     }
     return models;
 }

@@ -91,7 +91,7 @@ Model checkbox_group(Facet facet, std::vector<FacetValue> values, const Vocabula
         Object one = choice(name(facet), value.value,
                             value_label(facet, value.value, vocabulary, words), value.selected);
         add_count(one, value.count, words);
-        choices.emplace_back(one);
+        choices.emplace_back(std::move(one));
     }
     Object model = group(facet, words);
     // one value more is not worth a click
@@ -102,7 +102,7 @@ Model checkbox_group(Facet facet, std::vector<FacetValue> values, const Vocabula
                                {"choices", Model(List(middle, choices.end()))}};
         choices.erase(middle, choices.end());
     }
-    model["choices"] = Model(choices);
+    model["choices"] = choices;
     if (values.size() > most_values)
         model["left_out"] =
             words("search.and_more", {{"n", words.number(values.size() - most_values)}});
@@ -110,14 +110,12 @@ Model checkbox_group(Facet facet, std::vector<FacetValue> values, const Vocabula
 }
 
 template <std::size_t n>
-List checkbox_groups(const std::array<Facet, n>& facets, const SearchRequest& request,
-                     const SearchResult& result, const Vocabulary& vocabulary, const Words& words)
+void add_groups(List& groups, const std::array<Facet, n>& facets, const SearchRequest& request,
+                const SearchResult& result, const Vocabulary& vocabulary, const Words& words)
 {
-    List groups;
     for (const Facet facet : facets)
         if (const auto values = values_of(facet, request, result); !values.empty())
             groups.push_back(checkbox_group(facet, values, vocabulary, words));
-    return groups;
 }
 
 Model confidence_group(const SearchRequest& request, const SearchResult& result, const Words& words)
@@ -129,7 +127,7 @@ Model confidence_group(const SearchRequest& request, const SearchResult& result,
     Object all = choice(name(Facet::confidence), "", words("search.any_confidence"), any);
     if (any)
         add_count(all, result.total > 0 ? result.total : result.total_some, words);
-    choices.emplace_back(all);
+    choices.emplace_back(std::move(all));
     // from the surest down, not rated last
     static constexpr std::array order = {Confidence::strong, Confidence::moderate,
                                          Confidence::limited, Confidence::very_limited,
@@ -143,11 +141,11 @@ Model confidence_group(const SearchRequest& request, const SearchResult& result,
             add_count(one, value.count, words);
             if (value.possibly > 0)
                 one["hint"] = words.count("search.possibly", value.possibly);
-            choices.emplace_back(one);
+            choices.emplace_back(std::move(one));
         }
     Object model = group(Facet::confidence, words);
     model["radio"] = true;
-    model["choices"] = Model(choices);
+    model["choices"] = choices;
     return model;
 }
 
@@ -167,7 +165,7 @@ Model minutes_group(const SearchRequest& request, const Words& words)
             words.count("search.minutes", static_cast<unsigned>(*request.minutes_max)), true));
     return Object{{"legend", words("filter.minutes")},
                   {"radio", true},
-                  {"choices", Model(choices)},
+                  {"choices", choices},
                   {"more", false},
                   {"left_out", false}};
 }
@@ -221,21 +219,21 @@ Object filters_model(const SearchRequest& request, const SearchResult& result,
                      const Vocabulary& vocabulary, const Words& words)
 {
     List groups{confidence_group(request, result, words)};
-    for (const Model& group : checkbox_groups(first_facets, request, result, vocabulary, words))
-        groups.push_back(group);
+    add_groups(groups, first_facets, request, result, vocabulary, words);
     groups.push_back(minutes_group(request, words));
-    for (const Model& group : checkbox_groups(middle_facets, request, result, vocabulary, words))
-        groups.push_back(group);
+    add_groups(groups, middle_facets, request, result, vocabulary, words);
+    List languages;
+    add_groups(languages, language_facet, request, result, vocabulary, words);
+    List more;
+    add_groups(more, more_facets, request, result, vocabulary, words);
     return Object{
         {"hidden", Model(hidden_fields(request))},
-        {"groups", Model(groups)},
+        {"groups", groups},
         {"year_from", year_text(request.year_from)},
         {"year_to", year_text(request.year_to)},
         {"plot", year_plot(values_of(Facet::year, request, result), words)},
-        {"language_groups",
-         Model(checkbox_groups(language_facet, request, result, vocabulary, words))},
-        {"more_groups",
-         list_or_nothing(checkbox_groups(more_facets, request, result, vocabulary, words))},
+        {"language_groups", languages},
+        {"more_groups", list_or_nothing(more)},
         {"more_open", any_selected(request, more_facets)},
     };
 }

@@ -18,7 +18,7 @@ Model menu_item(std::string_view page, std::string_view label_key, const Frame& 
 void add_frame(Object& model, const Site& site, const Words& words, const Frame& frame)
 {
     const std::string_view other = words.other_language();
-    model.insert({
+    model.add({
         {"page_language", std::string(words.language())},
         {"page_title", frame.title},
         {"page_description",

@@ -226,7 +226,7 @@ std::string item_page(Site& site, std::string_view language, const ItemPage& pag
     for (const Card& card : page.similar)
         similar.emplace_back(card_model(card, page.vocabulary, words));
     model["similar"] = list_or_nothing(similar);
-    return site.render("item", words, model);
+    return site.render("item", words, std::move(model));
 }
 
 }  // namespace findings::server

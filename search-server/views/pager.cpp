@@ -47,7 +47,7 @@ Model pager_model(const SearchRequest& request, const SearchResult& result, cons
     return Object{
         {"previous_address", or_link(current > 1, request, current - 1, words)},
         {"next_address", or_link(current < last, request, current + 1, words)},
-        {"pages", Model(pages)},
+        {"pages", pages},
         {"deepest", all > deepest_result && current == last
                         ? Model(words("search.deepest", {{"n", words.number(deepest_result)}}))
                         : Model(false)},

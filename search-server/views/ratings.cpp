@@ -17,7 +17,7 @@ Model scale_model(const std::optional<ConfidenceInterval>& confidence)
     for (const Confidence step :
          {Confidence::very_limited, Confidence::limited, Confidence::moderate, Confidence::strong})
         steps.push_back(Object{{"on", confidence->low <= step && step <= confidence->high}});
-    return Object{{"steps", Model(steps)}};
+    return Object{{"steps", steps}};
 }
 
 std::string label_or(std::string_view label, const std::string& otherwise)

@@ -32,34 +32,33 @@ Object hits_model(const SearchPage& page, bool all_words, const Words& words)
     }
     return Object{{"some_words", !all_words && !hits.empty()},
                   {"start", std::to_string(first)},
-                  {"hits", Model(hits)}};
+                  {"hits", hits}};
 }
 
 List hit_groups(const SearchPage& page, const Words& words)
 {
     List groups;
     for (const bool all_words : {true, false}) {
-        const Object group = hits_model(page, all_words, words);
-        if (!group.at("hits").is_empty_list())
-            groups.emplace_back(group);
+        Object group = hits_model(page, all_words, words);
+        if (!group.get("hits")->is_empty_list())
+            groups.emplace_back(std::move(group));
     }
     return groups;
 }
 
 // "38 results", "38 results with all the words and 12 with some of them", "No record has all of
 // this"
-Object count_model(const SearchResult& result, const Words& words)
+void add_count(Object& model, const SearchResult& result, const Words& words)
 {
-    Object model{{"count", ""}, {"count_some", false}};
     if (result.total == 0)
         model["count"] = words(result.total_some == 0 ? "search.none" : "search.none_all_words");
     else if (result.total_some == 0)
         model["count"] = words.count("search.count", result.total);
     else
         model["count"] = words.count("search.count_words", result.total);
-    if (result.total > 0 && result.total_some > 0)
-        model["count_some"] = words.count("search.count_some", result.total_some);
-    return model;
+    const bool both = result.total > 0 && result.total_some > 0;
+    model["count_some"] =
+        both ? Model(words.count("search.count_some", result.total_some)) : Model(false);
 }
 
 std::string concept_label(const std::string& id, const Vocabulary& vocabulary, const Words& words)
@@ -237,7 +236,7 @@ std::string search_page(Site& site, std::string_view language, const SearchPage&
     Object model = filters_model(page.request, page.result, page.vocabulary, words);
     add_frame(model, site, words, search_frame(page, words));
     add_concepts(model, page, words);
-    model.merge(count_model(page.result, words));
+    add_count(model, page.result, words);
     model["heading"] = page.request.text.empty()
                            ? words("search.heading_all")
                            : words("search.heading", {{"query", page.request.text}});
@@ -251,7 +250,7 @@ std::string search_page(Site& site, std::string_view language, const SearchPage&
     model["nothing"] = nothing;
     model["parts"] = nothing ? parts_model(page, words) : Model(false);
     model["api_address"] = api_address(page.request, words);
-    return site.render("search", words, model);
+    return site.render("search", words, std::move(model));
 }
 
 }  // namespace findings::server

@@ -9,11 +9,15 @@
 #include <map>
 #include <optional>
 #include <stdexcept>
+#include <unordered_map>
 
 namespace findings::server {
 namespace {
 
 using Template = kainjow::mustache::mustache;
+
+// By name as templates have it: "t.frame.skip".
+using MessageModels = std::unordered_map<std::string, Model>;
 
 constexpr int deepest_include = 8;
 
@@ -50,8 +54,7 @@ std::string with_includes(const EmbeddedFiles& web, const std::string& name, int
 // Finds names from the innermost section outward, as mustache does, but lets no unknown one pass.
 class Scopes : public kainjow::mustache::basic_context<std::string> {
 public:
-    Scopes(std::string_view page, const std::map<std::string, Model, std::less<>>& messages,
-           const Model& model)
+    Scopes(std::string_view page, const MessageModels& messages, const Model& model)
         : page_(page), messages_(messages), scopes_{&model}
     {}
 
@@ -74,7 +77,7 @@ public:
 private:
     const Model* message(const std::string& name) const
     {
-        const auto found = messages_.find(std::string_view(name).substr(2));
+        const auto found = messages_.find(name);
         return found == messages_.end() ? nullptr : &found->second;
     }
 
@@ -87,7 +90,7 @@ private:
     }
 
     std::string_view page_;
-    const std::map<std::string, Model, std::less<>>& messages_;
+    const MessageModels& messages_;
     std::vector<const Model*> scopes_;
 };
 
@@ -95,7 +98,7 @@ private:
 
 struct Site::State {
     Messages messages;
-    std::map<std::string, std::map<std::string, Model, std::less<>>, std::less<>> message_models;
+    std::map<std::string, MessageModels, std::less<>> message_models;
     std::map<std::string, Template, std::less<>> pages;
     std::map<std::string, std::string, std::less<>> versions;
 
@@ -103,7 +106,7 @@ struct Site::State {
     {
         for (const std::string_view language : site_languages)
             for (const auto& [key, text] : messages.in(language))
-                message_models[std::string(language)].emplace(key, Model(text));
+                message_models[std::string(language)].emplace("t." + key, Model(text));
         for (const EmbeddedFile& file : web)
             take(web, file);
     }

@@ -22,7 +22,7 @@ std::string prose_page(Site& site, std::string_view language, std::string_view n
               {.title = words(title_key),
                .other_address = page_address(words.other_language(), name),
                .section = name});
-    return site.render(std::string(name) + "." + std::string(language), words, model);
+    return site.render(std::string(name) + "." + std::string(language), words, std::move(model));
 }
 
 Model example(std::string_view key, std::string_view language, const Words& words)
@@ -104,7 +104,7 @@ std::string home_page(Site& site, std::string_view language, const HomePage& pag
     model["areas"] = Model(top_areas(page, words));
     model["legend"] = Model(legend(words));
     model["records"] = words.count("home.records", page.records);
-    return site.render("home", words, model);
+    return site.render("home", words, std::move(model));
 }
 
 std::string about_page(Site& site, std::string_view language)
@@ -130,7 +130,7 @@ std::string error_page(Site& site, std::string_view language, const ErrorPage& p
     model["error_detail"] = or_nothing(page.detail);
     model["detail_language"] = foreign("en", words);
     model["error_number"] = words("error.number", {{"status", std::to_string(page.status)}});
-    return site.render("error", words, model);
+    return site.render("error", words, std::move(model));
 }
 
 }  // namespace findings::server
