@@ -107,6 +107,40 @@ TEST(EvidenceAgreement, HoldsOverTheSamples)
     expect_agreement(documents);
 }
 
+TEST(EvidenceAgreement, HoldsWhereARuleIsEasilyForgotten)
+{
+    const std::string confidence = "<confidence low=\"limited\" high=\"moderate\"/>";
+    const std::string open = "<confidence low=\"limited\" high=\"moderate\">";
+    const auto changed = [](std::string_view from, std::string_view to) {
+        return Mutant{std::string(to), test::with(test::full_summary(), from, to)};
+    };
+    const std::vector<Mutant> documents = {
+        changed(confidence, open + " </confidence>"),
+        changed(confidence, open + "<!-- nothing --></confidence>"),
+        changed(confidence, open + "<?nothing?></confidence>"),
+        changed(confidence, open + "</confidence>"),
+        changed(confidence, open + "x</confidence>"),
+        changed("<given>Anne</given>", "<given>Anne</given><name>Anne</name>"),
+        changed("<family>Tremblay</family>", ""),
+        changed("<author><name>Example Evidence Centre</name></author>", "<author/>"),
+        changed("<author><name>Example Evidence Centre</name></author>",
+                "<author><orcid>0000-0002-1825-0097</orcid></author>"),
+        changed("<title>Family", "<title>&#32;&#10;Family"),
+        changed("<title>Family", "<title> <!-- a --> <![CDATA[ ]]>Family"),
+        changed("<title>Family finding for children in long-term care",
+                "<title>&#32;<!-- a --><![CDATA[ ]]>"),
+        changed("<areas>", "<areas>&#32;"),
+        changed("<areas><area>kinship</area><area>reunification</area></areas>",
+                "<areas> </areas>"),
+        changed("</researchSummary>", "</researchSummary><!-- after -->"),
+        changed("<question>", "<question xmlns=\"\">"),
+        changed("xml:lang=\"en-CA\"", "xml:lang=\"\""),
+        changed("status=\"superseded\"", "status=\" superseded \""),
+        changed("id=\"01JD", "id=\" \n01JD"),
+    };
+    EXPECT_EQ(expect_agreement(documents), 9U);
+}
+
 TEST(EvidenceAgreement, HoldsOverStructuresThatWereChangedAtRandom)
 {
     std::vector<Mutant> mutants;
