@@ -3,6 +3,7 @@
 #include "library/base/text.hpp"
 #include "library/formats/evidence_xml.hpp"
 #include "library/formats/jats.hpp"
+#include "library/formats/ris.hpp"
 #include "library/formats/xml_gate.hpp"
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::string_view xml_endings[] = {".xml"};
 constexpr std::string_view jats_endings[] = {".xml", ".nxml", ".jats"};
+constexpr std::string_view ris_endings[] = {".ris"};
 
 // Every format there is: one file and one line here each. What two of them recognise belongs to the
 // first.
@@ -20,6 +22,8 @@ constexpr Format table[] = {
      recognises_evidence_xml, read_evidence_xml, write_evidence_xml},
     {"jats", "JATS article XML", jats_endings, "application/jats+xml", recognises_jats, read_jats,
      nullptr},
+    {"ris", "RIS", ris_endings, "application/x-research-info-systems", recognises_ris, read_ris,
+     write_ris},
 };
 
 bool ends_as(const Format& format, std::string_view lower_path)

@@ -242,7 +242,7 @@ void TextInput::step_over_end()
 
 void TextInput::understand()
 {
-    if (line_.starts_with(byte_order_mark))
+    if (number_ == 1 && line_.starts_with(byte_order_mark))
         line_.remove_prefix(byte_order_mark.size());
     encoding_ = LineEncoding::utf8;
     if (is_ascii(line_) || is_utf8(line_))

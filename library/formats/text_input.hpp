@@ -49,8 +49,8 @@ enum class LineEncoding {
 /// The lines of a text file, whatever ends them (LF, CRLF or CR), as UTF-8. The encoding is found
 /// out line by line, so that files that were joined from several programs are read too: UTF-16 by
 /// its byte order mark; UTF-8 where the bytes are; else Windows-1252, but not where other bytes of
-/// the line are UTF-8, which only says that the line is damaged. Byte order marks at the beginning
-/// of a line are left out. Belongs to one thread at a time.
+/// the line are UTF-8, which only says that the line is damaged. A byte order mark at the beginning
+/// is left out. Belongs to one thread at a time.
 class TextInput {
 public:
     explicit TextInput(std::istream& in) : blocks_(in) {}

@@ -54,9 +54,9 @@ TEST(TextInput, JoinsWhatBlocksCutApart)
     EXPECT_THAT(lines(accents + "\n" + accents), ElementsAre(accents, accents));
 }
 
-TEST(TextInput, LeavesByteOrderMarksOut)
+TEST(TextInput, LeavesTheByteOrderMarkOut)
 {
-    EXPECT_THAT(lines("\xEF\xBB\xBFTY\n\xEF\xBB\xBFTY"), ElementsAre("TY", "TY"));
+    EXPECT_THAT(lines("\xEF\xBB\xBFTY\n\xEF\xBB\xBFTY"), ElementsAre("TY", "\xEF\xBB\xBFTY"));
 }
 
 TEST(TextInput, ReadsUtf16OfBothKinds)

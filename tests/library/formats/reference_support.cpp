@@ -1,0 +1,252 @@
+#include "tests/library/formats/reference_support.hpp"
+
+#include "library/base/file.hpp"
+#include "library/base/text.hpp"
+#include "library/formats/evidence_xml.hpp"
+#include "library/formats/loose_date.hpp"
+#include "library/formats/page_range.hpp"
+#include "library/formats/plain_text.hpp"
+#include "library/record/validate.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace findings {
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+std::string text_of(const json::object& item, std::string_view name)
+{
+    const json::value* value = item.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
+}
+
+/// The first of the fields that is there.
+std::string first_of(const json::object& item, std::initializer_list<std::string_view> names)
+{
+    for (const std::string_view name : names)
+        if (std::string text = text_of(item, name); !text.empty())
+            return text;
+    return {};
+}
+
+std::string zotero_people(const json::object& item, bool are_authors)
+{
+    std::string names;
+    const json::value* creators = item.if_contains("creators");
+    if (creators == nullptr)
+        return names;
+    for (const json::value& creator : creators->as_array()) {
+        const std::string type = text_of(creator.as_object(), "creatorType");
+        const bool is_author = type == "author" || type == "inventor" || type == "presenter" ||
+                               type == "programmer" || type == "artist" || type == "podcaster" ||
+                               type == "director";
+        if (is_author == are_authors)
+            names += text_of(creator.as_object(), "lastName") + "," +
+                     text_of(creator.as_object(), "firstName") +
+                     text_of(creator.as_object(), "name") + ";";
+    }
+    return names;
+}
+
+std::string our_people(const std::vector<Agent>& agents)
+{
+    std::string names;
+    for (const Agent& agent : agents)
+        names += agent.family + agent.name + "," + agent.given + ";";
+    return names;
+}
+
+/// What our note says of the type, in Zotero's words.
+std::string our_type(const ReadRecord& read)
+{
+    static const std::map<std::string, std::string> types{
+        {"book", "book"},
+        {"book chapter", "bookSection"},
+        {"conference paper", "conferencePaper"},
+        {"thesis", "thesis"},
+        {"report", "report"},
+        {"preprint", "preprint"},
+        {"manuscript", "manuscript"},
+        {"dataset", "dataset"},
+        {"software", "computerProgram"},
+        {"web page", "webpage"},
+        {"encyclopedia entry", "encyclopediaArticle"},
+        {"presentation", "presentation"},
+        {"audiovisual work", "videoRecording"},
+        {"letter", "letter"},
+        {"patent", "patent"},
+        {"law", "statute"},
+        {"bill", "bill"},
+        {"court decision", "case"},
+        {"hearing", "hearing"},
+        {"standard", "standard"},
+        {"magazine article", "magazineArticle"},
+        {"newspaper article", "newspaperArticle"},
+        {"something else", "document"},
+    };
+    static const std::string beginning = "the type of work: ";
+    for (const std::string& note : read.notes)
+        if (note.starts_with(beginning)) {
+            const auto known = types.find(note.substr(beginning.size()));
+            return known == types.end() ? note : known->second;
+        }
+    return "journalArticle";
+}
+
+}  // namespace
+
+ReadResult read_text(Reader read, const std::string& document, std::string_view path)
+{
+    ReadResult result;
+    std::istringstream in(document);
+    read(in, path,
+         {.keep = [&](ReadRecord record) { result.kept.push_back(std::move(record)); },
+          .reject = [&](Rejection rejection) { result.rejected.push_back(std::move(rejection)); }});
+    return result;
+}
+
+ReadResult read_path(Reader read, const fs::path& path)
+{
+    return read_text(read, read_file(path), path.filename().string());
+}
+
+std::string written(Writer write, const std::vector<Record>& records)
+{
+    std::ostringstream out;
+    write(out, records);
+    return out.str();
+}
+
+const std::vector<Record>& corpus_samples()
+{
+    static const std::vector<Record> samples = [] {
+        std::vector<Record> found;
+        for (const fs::directory_entry& entry :
+             fs::directory_iterator(fs::path(FINDINGS_SOURCE) / "corpus-samples" / "evidence"))
+            if (entry.path().extension() == ".xml")
+                for (ReadRecord& read : read_path(read_evidence_xml, entry.path()).kept)
+                    found.push_back(std::move(read.record));
+        return found;
+    }();
+    return samples;
+}
+
+fs::path test_data()
+{
+    if (const char* set = std::getenv("FINDINGS_TEST_DATA"))
+        return set;
+    const char* home = std::getenv("HOME");
+    return fs::path(home ? home : "/") / ".cache" / "findings-test-data";
+}
+
+std::vector<std::string> naughty_strings()
+{
+    const fs::path file = test_data() / "hostile" / "blns" / "blns.json";
+    std::vector<std::string> strings;
+    if (!fs::exists(file))
+        return strings;
+    const json::value list = json::parse(read_file(file));
+    for (const json::value& value : list.as_array()) {
+        std::string text = nfc(value.as_string());
+        if (!trimmed(text).empty() && validate({.title = text}).empty())
+            strings.push_back(std::move(text));
+    }
+    return strings;
+}
+
+std::string essence(std::string_view text)
+{
+    std::string result;
+    for (const char c : folded(text))
+        if (std::isalnum(static_cast<unsigned char>(c)) || (static_cast<unsigned char>(c) & 0x80))
+            result += c;
+    return result;
+}
+
+void FieldAgreement::count(const std::string& field, const std::string& ours,
+                           const std::string& theirs, const std::string& file)
+{
+    if (ours.empty() && theirs.empty())
+        return;
+    Figures& figures = fields_[field];
+    ++figures.all;
+    if (ours == theirs)
+        ++figures.right;
+    else
+        differences_.push_back(file + ": " + field + ": ours \"" + ours.substr(0, 150) +
+                               "\", theirs \"" + theirs.substr(0, 150) + "\"");
+}
+
+void FieldAgreement::count_zotero(const ReadRecord& read, const json::object& item,
+                                  const std::string& file)
+{
+    const Record& record = read.record;
+    const auto date =
+        loose_date(first_of(item, {"date", "issueDate", "dateEnacted", "dateDecided"}));
+    const auto doi = Doi::parse(text_of(item, "DOI"));
+    count("title", essence(record.title),
+          essence(without_markup(first_of(item, {"title", "caseName", "nameOfAct"}))), file);
+    count("authors", folded(our_people(record.authors)), folded(zotero_people(item, true)), file);
+    count("year", record.issued ? std::to_string(record.issued->year()) : "",
+          date ? std::to_string(date->year()) : "", file);
+    count("container", essence(record.container.title),
+          essence(first_of(item, {"publicationTitle", "bookTitle", "proceedingsTitle",
+                                  "encyclopediaTitle", "series", "seriesTitle", "websiteTitle"})),
+          file);
+    count("volume", record.container.volume, text_of(item, "volume"), file);
+    count("issue", record.container.issue, text_of(item, "issue"), file);
+    count("pages", record.container.pages, page_range(text_of(item, "pages")), file);
+    count("DOI", record.doi ? record.doi->str() : "", doi ? doi->str() : "", file);
+    count("abstract", essence(record.abstract),
+          essence(without_markup(text_of(item, "abstractNote"))), file);
+    count("type", our_type(read), text_of(item, "itemType"), file);
+}
+
+double FieldAgreement::share() const
+{
+    Figures sum;
+    for (const auto& [field, figures] : fields_) {
+        sum.right += figures.right;
+        sum.all += figures.all;
+    }
+    return sum.all == 0 ? 1 : static_cast<double>(sum.right) / sum.all;
+}
+
+std::string FieldAgreement::report() const
+{
+    std::ostringstream text;
+    for (const auto& [field, figures] : fields_)
+        text << field << " " << figures.right << "/" << figures.all << ", ";
+    text << "together " << share() * 100 << " %\n";
+    for (const std::string& difference : differences_)
+        text << "  " << difference << "\n";
+    return text.str();
+}
+
+boost::json::array zotero_items(const fs::path& file)
+{
+    return json::parse(read_file(file.string() + ".expected.json")).as_array();
+}
+
+std::vector<fs::path> zotero_files(const std::string& folder)
+{
+    std::vector<fs::path> found;
+    const fs::path path = test_data() / "formats" / folder;
+    if (fs::exists(path))
+        for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path))
+            if (fs::exists(entry.path().string() + ".expected.json"))
+                found.push_back(entry.path());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+}  // namespace findings
