@@ -12,9 +12,11 @@
 namespace findings {
 namespace {
 
-/// So that a thousand records called "Editorial" do not make each other slow. An equal record is
-/// found all the same, by its content.
-constexpr int most_compared = 100;
+/// What more records share names none of them: the title "Editorial", the address of a home page.
+/// An equal record is found all the same, by its content.
+constexpr std::size_t most_that_share = 20;
+
+constexpr const char* content_scheme = "content";
 
 /// Half of a SHA-256 is enough where nobody gains from a collision.
 constexpr std::size_t content_sum_length = 32;
@@ -27,19 +29,18 @@ RecordRow row_at(const Run& run)
     return row;
 }
 
-struct Known {
-    RecordRow row;
-    Record record;
-};
-
+/// Records that have the key, without those that are gone; one more than most_that_share at most.
 std::vector<RecordRow> rows_with(Connection& connection, const std::string& scheme,
                                  const std::string& value)
 {
     std::vector<RecordRow> rows;
-    Run run = connection.run(
-        "SELECT number, id, version, last_version FROM record WHERE version IS NOT NULL AND number "
-        "IN (SELECT record FROM record_key WHERE scheme = ? AND value = ?) ORDER BY number LIMIT ?",
-        scheme, value, std::int64_t{most_compared});
+    // In the order of the key table, so that nothing is sorted and little read however many there
+    // are.
+    Run run = connection.run("SELECT number, id, version, last_version FROM record_key "
+                             "CROSS JOIN record ON record.number = record_key.record "
+                             "WHERE scheme = ? AND value = ? AND version IS NOT NULL "
+                             "ORDER BY record_key.record LIMIT ?",
+                             scheme, value, static_cast<std::int64_t>(most_that_share + 1));
     while (run.next())
         rows.push_back(row_at(run));
     return rows;
@@ -86,7 +87,7 @@ Written written(Record record)
     result.keys = identifying_keys(record);
     if (std::string key = title_key(record); !key.empty())
         result.keys.emplace_back("title", std::move(key));
-    result.keys.emplace_back("content", sha256(result.json).substr(0, content_sum_length));
+    result.keys.emplace_back(content_scheme, sha256(result.json).substr(0, content_sum_length));
     return result;
 }
 
@@ -123,7 +124,10 @@ Recognised recognise(Connection& connection, const Record& incoming, const Writt
     std::set<std::int64_t> compared;
     // Backwards: the content, which settles most of what was there before, comes last in the list.
     for (auto key = written.keys.rbegin(); key != written.keys.rend(); ++key) {
-        for (const RecordRow& row : rows_with(connection, key->first, key->second)) {
+        const std::vector<RecordRow> rows = rows_with(connection, key->first, key->second);
+        if (rows.size() > most_that_share && key->first != content_scheme)
+            continue;
+        for (const RecordRow& row : rows) {
             if (!compared.insert(row.number).second)
                 continue;
             const Sameness sameness = sameness_of(incoming, record_at(connection, row));

@@ -254,6 +254,29 @@ TEST_F(Store, AManyTimesUsedTitleStillFindsAnEqualRecord)
         ASSERT_EQ(again.outcome, StoreOutcome::duplicate);
 }
 
+TEST_F(Store, AnAddressThatManyRecordsShareNamesNoneOfThem)
+{
+    Catalogue catalogue = open();
+    const BatchId batch = catalogue.begin_batch("in");
+    const auto at_home_page = [](const std::string& title) {
+        Record record{.title = title};
+        record.url = Url::parse("https://example.org/");
+        return record;
+    };
+    // Alike enough that two would be one work.
+    const std::string alike = "A report with a rather long title that differs in little, part ";
+    std::vector<Record> records;
+    for (char part = 'a'; part <= 'z'; ++part)
+        records.push_back(
+            at_home_page(std::string("Report on the letter ") + std::string(9, part)));
+    catalogue.store(batch, candidates(records));
+
+    const auto stored =
+        catalogue.store(batch, candidates({at_home_page(alike + "x"), at_home_page(alike + "y")}));
+
+    EXPECT_THAT(outcomes(stored), ElementsAre(StoreOutcome::is_new, StoreOutcome::is_new));
+}
+
 TEST_F(Store, ABatchCountsWhatBecameOfItsRecords)
 {
     Catalogue catalogue = open();
