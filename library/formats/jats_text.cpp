@@ -255,7 +255,8 @@ std::string headed(std::string heading, const std::string& text)
 
 std::string type_of(pugi::xml_node node, const char* attribute)
 {
-    std::string type = ascii_lower(trimmed(node.attribute(attribute).value()));
+    constexpr std::size_t longest_type = 64;  // it may become the role of any number of people
+    std::string type = ascii_lower(cut(trimmed(node.attribute(attribute).value()), longest_type));
     std::replace(type.begin(), type.end(), '_', '-');
     std::replace(type.begin(), type.end(), ' ', '-');
     return type;

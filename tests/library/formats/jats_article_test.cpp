@@ -256,6 +256,15 @@ TEST(JatsArticle, BoundsTheTextOfAnAffiliationThatManyShare)
     EXPECT_THAT(jats_notes(document), ElementsAre("affiliations past the first 1024 KiB"));
 }
 
+TEST(JatsArticle, BoundsARoleThatAWholeGroupHas)
+{
+    const Record record = jats_record(
+        jats_article("<contrib-group content-type='" + std::string(10'000, 'x') +
+                     "'><contrib><name><surname>A</surname></name></contrib></contrib-group>"));
+    ASSERT_THAT(record.contributors, SizeIs(1));
+    EXPECT_EQ(record.contributors[0].role, std::string(64, 'x'));
+}
+
 TEST(JatsArticle, NamesEachKeywordOnceAndNoAbbreviations)
 {
     const Record record = jats_record(jats_article(
