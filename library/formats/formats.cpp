@@ -1,6 +1,7 @@
 #include "library/formats/formats.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/dublin_core.hpp"
 #include "library/formats/evidence_xml.hpp"
 #include "library/formats/jats.hpp"
 #include "library/formats/ris.hpp"
@@ -22,6 +23,8 @@ constexpr Format table[] = {
      recognises_evidence_xml, read_evidence_xml, write_evidence_xml},
     {"jats", "JATS article XML", jats_endings, "application/jats+xml", recognises_jats, read_jats,
      nullptr},
+    {"dublin_core", "Dublin Core", xml_endings, "application/xml", recognises_dublin_core,
+     read_dublin_core, write_dublin_core},
     {"ris", "RIS", ris_endings, "application/x-research-info-systems", recognises_ris, read_ris,
      write_ris},
 };
