@@ -4,6 +4,7 @@
 #include "library/formats/dublin_core.hpp"
 #include "library/formats/evidence_xml.hpp"
 #include "library/formats/jats.hpp"
+#include "library/formats/nbib.hpp"
 #include "library/formats/ris.hpp"
 #include "library/formats/xml_gate.hpp"
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::string_view xml_endings[] = {".xml"};
 constexpr std::string_view jats_endings[] = {".xml", ".nxml", ".jats"};
+constexpr std::string_view nbib_endings[] = {".nbib", ".medline"};
 constexpr std::string_view ris_endings[] = {".ris"};
 
 // Every format there is: one file and one line here each. What two of them recognise belongs to the
@@ -27,6 +29,7 @@ constexpr Format table[] = {
      read_dublin_core, write_dublin_core},
     {"ris", "RIS", ris_endings, "application/x-research-info-systems", recognises_ris, read_ris,
      write_ris},
+    {"nbib", "PubMed text", nbib_endings, "application/nbib", recognises_nbib, read_nbib, nullptr},
 };
 
 bool ends_as(const Format& format, std::string_view lower_path)

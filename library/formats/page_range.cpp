@@ -3,6 +3,7 @@
 #include "library/base/text.hpp"
 #include "library/formats/plain_text.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace findings {
@@ -16,6 +17,11 @@ std::size_t dash_at(std::string_view text, std::size_t at)
         if (text.substr(at).starts_with(dash))
             return dash.size();
     return 0;
+}
+
+bool is_number(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace
@@ -49,6 +55,17 @@ std::string page_range(std::string_view first, std::string_view last)
     if (from.ends_with("-" + to))
         return from;
     return from + "-" + to;
+}
+
+std::string expanded_page_range(std::string_view pages)
+{
+    const std::size_t hyphen = std::min(pages.find('-'), pages.size());
+    const std::string_view first = pages.substr(0, hyphen);
+    const std::string_view last = pages.substr(std::min(hyphen + 1, pages.size()));
+    if (!is_number(first) || !is_number(last) || last.size() >= first.size())
+        return std::string(pages);
+    const std::string_view shared = first.substr(0, first.size() - last.size());
+    return std::string(first) + "-" + std::string(shared) + std::string(last);
 }
 
 }  // namespace findings

@@ -12,4 +12,7 @@ std::string page_range(std::string_view pages);
 /// From the first and the last page; the first may be the whole range already.
 std::string page_range(std::string_view first, std::string_view last);
 
+/// "475-482" for "475-82", as MEDLINE and others shorten the last page; every other text as it is.
+std::string expanded_page_range(std::string_view pages);
+
 }  // namespace findings

@@ -65,6 +65,14 @@ std::string our_people(const std::vector<Agent>& agents)
     return names;
 }
 
+/// Zotero puts dots behind initials.
+std::string without_dots(const std::string& names)
+{
+    std::string bare = folded(names);
+    std::erase(bare, '.');
+    return bare;
+}
+
 /// What our note says of the type, in Zotero's words.
 std::string our_type(const ReadRecord& read)
 {
@@ -195,7 +203,8 @@ void FieldAgreement::count_zotero(const ReadRecord& read, const json::object& it
     const auto doi = Doi::parse(text_of(item, "DOI"));
     count("title", essence(record.title),
           essence(without_markup(first_of(item, {"title", "caseName", "nameOfAct"}))), file);
-    count("authors", folded(our_people(record.authors)), folded(zotero_people(item, true)), file);
+    count("authors", without_dots(our_people(record.authors)),
+          without_dots(zotero_people(item, true)), file);
     count("year", record.issued ? std::to_string(record.issued->year()) : "",
           date ? std::to_string(date->year()) : "", file);
     count("container", essence(record.container.title),
