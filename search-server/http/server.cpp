@@ -209,6 +209,11 @@ HttpServer::HttpServer(const ServerOptions& options, Handler handler, Observer o
         state_->acceptor.listen(tcp::acceptor::max_listen_connections, error);
     if (error)
         throw std::runtime_error("cannot listen on " + options.listen + ": " + error.message());
+    // From here on a signal waits for run() to heed it: whoever was told the port may send one.
+    if (options.stops_on_signals) {
+        state_->signals.add(SIGINT);
+        state_->signals.add(SIGTERM);
+    }
 }
 
 HttpServer::~HttpServer() = default;
@@ -221,11 +226,8 @@ unsigned short HttpServer::port() const
 bool HttpServer::run()
 {
     State& state = *state_;
-    if (state.options.stops_on_signals) {
-        state.signals.add(SIGINT);
-        state.signals.add(SIGTERM);
+    if (state.options.stops_on_signals)
         asio::co_spawn(state.sockets, heed_signals(state), &note_end);
-    }
     asio::co_spawn(state.sockets, accept_all(state), &note_end);
     state.sockets.run();
     const bool all_done = state.jobs == 0;
