@@ -4,6 +4,7 @@
 #include "library/formats/dublin_core.hpp"
 #include "library/formats/evidence_xml.hpp"
 #include "library/formats/jats.hpp"
+#include "library/formats/mods.hpp"
 #include "library/formats/nbib.hpp"
 #include "library/formats/ris.hpp"
 #include "library/formats/xml_gate.hpp"
@@ -27,6 +28,7 @@ constexpr Format table[] = {
      nullptr},
     {"dublin_core", "Dublin Core", xml_endings, "application/xml", recognises_dublin_core,
      read_dublin_core, write_dublin_core},
+    {"mods", "MODS", xml_endings, "application/mods+xml", recognises_mods, read_mods, write_mods},
     {"ris", "RIS", ris_endings, "application/x-research-info-systems", recognises_ris, read_ris,
      write_ris},
     {"nbib", "PubMed text", nbib_endings, "application/nbib", recognises_nbib, read_nbib, nullptr},
