@@ -6,6 +6,7 @@
 #include "library/formats/jats.hpp"
 #include "library/formats/mods.hpp"
 #include "library/formats/nbib.hpp"
+#include "library/formats/pubmed_xml.hpp"
 #include "library/formats/ris.hpp"
 #include "library/formats/xml_gate.hpp"
 
@@ -29,6 +30,8 @@ constexpr Format table[] = {
     {"dublin_core", "Dublin Core", xml_endings, "application/xml", recognises_dublin_core,
      read_dublin_core, write_dublin_core},
     {"mods", "MODS", xml_endings, "application/mods+xml", recognises_mods, read_mods, write_mods},
+    {"pubmed_xml", "PubMed XML", xml_endings, "application/xml", recognises_pubmed_xml,
+     read_pubmed_xml, nullptr},
     {"ris", "RIS", ris_endings, "application/x-research-info-systems", recognises_ris, read_ris,
      write_ris},
     {"nbib", "PubMed text", nbib_endings, "application/nbib", recognises_nbib, read_nbib, nullptr},
