@@ -1,6 +1,7 @@
 #include "library/formats/formats.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/crossref_xml.hpp"
 #include "library/formats/dublin_core.hpp"
 #include "library/formats/evidence_xml.hpp"
 #include "library/formats/jats.hpp"
@@ -32,6 +33,8 @@ constexpr Format table[] = {
     {"mods", "MODS", xml_endings, "application/mods+xml", recognises_mods, read_mods, write_mods},
     {"pubmed_xml", "PubMed XML", xml_endings, "application/xml", recognises_pubmed_xml,
      read_pubmed_xml, nullptr},
+    {"crossref_xml", "Crossref XML", xml_endings, "application/vnd.crossref.unixref+xml",
+     recognises_crossref_xml, read_crossref_xml, nullptr},
     {"ris", "RIS", ris_endings, "application/x-research-info-systems", recognises_ris, read_ris,
      write_ris},
     {"nbib", "PubMed text", nbib_endings, "application/nbib", recognises_nbib, read_nbib, nullptr},
