@@ -55,14 +55,6 @@ Query everything()
     return Query(std::string());
 }
 
-std::vector<Word> telling(const std::vector<Word>& words)
-{
-    std::vector<Word> left;
-    std::copy_if(words.begin(), words.end(), std::back_inserter(left),
-                 [](const Word& word) { return !is_common_word(word.folded); });
-    return left.empty() ? words : left;
-}
-
 }  // namespace
 
 QueryBuilder::QueryBuilder(const Xapian::Database& index, const ConceptSpotter& spotter,
@@ -214,7 +206,7 @@ Query QueryBuilder::query_of(const QueryUnit& unit)
         return beginning(unit.words.front());
     case UnitKind::named: {
         std::vector<Query> words;
-        for (const Word& word : telling(unit.words))
+        for (const Word& word : telling_words(unit.words))
             words.push_back(any_form(word, {}));
         return named(unit, joined(Query::OP_AND, words));
     }
@@ -244,7 +236,7 @@ Query QueryBuilder::some_of(const QueryUnit& unit)
     if (unit.kind != UnitKind::named)
         return query_of(unit);
     std::vector<Query> words;
-    for (const Word& word : telling(unit.words))
+    for (const Word& word : telling_words(unit.words))
         words.push_back(any_form(word, {}));
     return named(unit, joined(Query::OP_OR, words));
 }
@@ -337,64 +329,6 @@ std::vector<std::size_t> QueryBuilder::below(const std::vector<std::size_t>& con
                 std::find(narrower.begin(), narrower.end(), position) == narrower.end())
                 narrower.push_back(position);
     return narrower;
-}
-
-void QueryBuilder::mark(const QueryUnit& unit)
-{
-    QueryMarks& marks = built_.marks;
-    if (unit.kind == UnitKind::word)
-        mark_stems(unit.words.front(), marks.stems);
-    if (unit.kind == UnitKind::field)
-        for (const Word& word : unit.words)
-            mark_stems(word, marks.stems);
-    if (unit.kind == UnitKind::beginning)
-        marks.beginnings.insert(unit.words.front().folded);
-    if (unit.kind != UnitKind::phrase && unit.kind != UnitKind::named)
-        return;
-    std::vector<std::string> folded;
-    std::string key;
-    for (const Word& word : unit.words) {
-        folded.push_back(word.folded);
-        key += (key.empty() ? "" : " ") + word.folded;
-    }
-    marks.phrases.push_back(std::move(folded));
-    if (unit.kind == UnitKind::phrase)
-        return;
-    for (const std::size_t position : unit.concepts)
-        marks.concepts.emplace(position, key);
-    for (const std::size_t position : below(unit.concepts))
-        marks.concepts.emplace(position, key);
-    for (const Word& word : telling(unit.words))
-        mark_stems(word, marks.loose_stems);
-}
-
-void QueryBuilder::mark_stems(const Word& word, std::unordered_set<std::string>& marked) const
-{
-    for (std::string& term : stem_terms(word))
-        marked.insert(std::move(term));
-}
-
-void QueryBuilder::tell_concepts(const QueryText& text)
-{
-    for (const auto& group : text.groups)
-        for (const QueryUnit& unit : group) {
-            if (unit.kind != UnitKind::named)
-                continue;
-            std::string matched;
-            std::string key;
-            for (const Word& word : unit.words) {
-                matched += (matched.empty() ? "" : " ") + word.cased;
-                key += (key.empty() ? "" : " ") + word.folded;
-            }
-            for (const std::size_t position : unit.concepts) {
-                const Concept& spotted = spotter_.vocabulary().concepts()[position];
-                SpottedConcept told{.id = spotted.id, .matched = matched};
-                for (const Label& label : spotted.labels)
-                    if (label.kind != LabelKind::hidden && word_key(label.text) != key)
-                        told.also.push_back(label.text);
-                built_.concepts.push_back(std::move(told));
-            }
-        }
 }
 
 /// The stems of the word in every language, each once: which one a record has is its own matter.

@@ -42,6 +42,9 @@ WordLanguage guess_language(std::string_view text);
 /// True for words that say nothing by themselves in English or French ("the", "de"), folded.
 bool is_common_word(std::string_view folded);
 
+/// The words without the common ones; all of them where all are common.
+std::vector<Word> telling_words(const std::vector<Word>& words);
+
 /// Makes the terms that stand for a word in any of its forms. Remembers the words it has seen, so
 /// keep one; belongs to one thread at a time.
 class Stems {

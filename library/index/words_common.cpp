@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace findings {
 namespace {
@@ -55,6 +56,14 @@ WordLanguage guess_language(std::string_view text)
     for (const Word& word : words(text))
         balance += int(has(french, word.folded)) - int(has(english, word.folded));
     return balance > 0 ? WordLanguage::french : WordLanguage::english;
+}
+
+std::vector<Word> telling_words(const std::vector<Word>& words)
+{
+    std::vector<Word> left;
+    std::copy_if(words.begin(), words.end(), std::back_inserter(left),
+                 [](const Word& word) { return !is_common_word(word.folded); });
+    return left.empty() ? words : left;
 }
 
 }  // namespace findings
