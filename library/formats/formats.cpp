@@ -3,6 +3,7 @@
 #include "library/base/text.hpp"
 #include "library/formats/crossref_xml.hpp"
 #include "library/formats/dublin_core.hpp"
+#include "library/formats/endnote_xml.hpp"
 #include "library/formats/evidence_xml.hpp"
 #include "library/formats/jats.hpp"
 #include "library/formats/mods.hpp"
@@ -35,6 +36,8 @@ constexpr Format table[] = {
      read_pubmed_xml, nullptr},
     {"crossref_xml", "Crossref XML", xml_endings, "application/vnd.crossref.unixref+xml",
      recognises_crossref_xml, read_crossref_xml, nullptr},
+    {"endnote_xml", "EndNote XML", xml_endings, "application/xml", recognises_endnote_xml,
+     read_endnote_xml, nullptr},
     {"ris", "RIS", ris_endings, "application/x-research-info-systems", recognises_ris, read_ris,
      write_ris},
     {"nbib", "PubMed text", nbib_endings, "application/nbib", recognises_nbib, read_nbib, nullptr},
