@@ -2,6 +2,7 @@
 
 #include "library/base/text.hpp"
 #include "library/formats/crossref_xml.hpp"
+#include "library/formats/datacite_xml.hpp"
 #include "library/formats/dublin_core.hpp"
 #include "library/formats/endnote_xml.hpp"
 #include "library/formats/evidence_xml.hpp"
@@ -38,6 +39,8 @@ constexpr Format table[] = {
      recognises_crossref_xml, read_crossref_xml, nullptr},
     {"endnote_xml", "EndNote XML", xml_endings, "application/xml", recognises_endnote_xml,
      read_endnote_xml, nullptr},
+    {"datacite_xml", "DataCite XML", xml_endings, "application/vnd.datacite.datacite+xml",
+     recognises_datacite_xml, read_datacite_xml, nullptr},
     {"ris", "RIS", ris_endings, "application/x-research-info-systems", recognises_ris, read_ris,
      write_ris},
     {"nbib", "PubMed text", nbib_endings, "application/nbib", recognises_nbib, read_nbib, nullptr},
