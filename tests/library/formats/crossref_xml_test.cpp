@@ -46,7 +46,7 @@ TEST(CrossrefXml, ReadsAnArticleWhole)
         "<publication_date><month>12</month><day>03</day><year>2020</year></publication_date>"
         "<pages><first_page>10</first_page><last_page>19</last_page></pages>"
         "<doi_data><doi>10.1234/ABC</doi><resource>https://example.org/a</resource></doi_data>"
-        "<citation_list><citation><doi>10.1/x</doi><unstructured_citation>Doe.</"
+        "<citation_list><citation><doi>10.9999/x</doi><unstructured_citation>Doe.</"
         "unstructured_citation>"
         "</citation><citation><author>Poe</author><cYear>1999</cYear></citation></citation_list>"
         "</journal_article></journal>");
@@ -65,7 +65,7 @@ TEST(CrossrefXml, ReadsAnArticleWhole)
         .issns = {*Issn::parse("0009-4021")},
         .url = Url::parse("https://example.org/a"),
         .issued = Date::parse("2020-12-03"),
-        .references = {{.citation = "Doe.", .doi = Doi::parse("10.1/x")},
+        .references = {{.citation = "Doe.", .doi = Doi::parse("10.9999/x")},
                        {.citation = "Poe, 1999"}},
     };
     EXPECT_EQ(to_json(read.record), to_json(expected));
