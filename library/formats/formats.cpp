@@ -1,6 +1,7 @@
 #include "library/formats/formats.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/csl_json.hpp"
 #include "library/formats/crossref_xml.hpp"
 #include "library/formats/datacite_xml.hpp"
 #include "library/formats/dublin_core.hpp"
@@ -20,6 +21,7 @@ namespace {
 
 constexpr std::string_view xml_endings[] = {".xml"};
 constexpr std::string_view jats_endings[] = {".xml", ".nxml", ".jats"};
+constexpr std::string_view csl_json_endings[] = {".csl.json"};
 constexpr std::string_view nbib_endings[] = {".nbib", ".medline"};
 constexpr std::string_view ris_endings[] = {".ris"};
 
@@ -44,6 +46,8 @@ constexpr Format table[] = {
     {"ris", "RIS", ris_endings, "application/x-research-info-systems", recognises_ris, read_ris,
      write_ris},
     {"nbib", "PubMed text", nbib_endings, "application/nbib", recognises_nbib, read_nbib, nullptr},
+    {"csl_json", "CSL JSON", csl_json_endings, "application/vnd.citationstyles.csl+json",
+     recognises_csl_json, read_csl_json, write_csl_json},
 };
 
 bool ends_as(const Format& format, std::string_view lower_path)
