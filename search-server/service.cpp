@@ -2,6 +2,7 @@
 
 #include "library/base/log.hpp"
 #include "library/base/schemas.hpp"
+#include "library/index/generation.hpp"
 #include "search-server/http/finish.hpp"
 #include "search-server/routes/routes.hpp"
 
@@ -162,7 +163,8 @@ void Service::look_after()
         check_index();
     if (pool_.is_empty())
         open_readers();
-    if (!options_.is_read_only && last != seen_)
+    // Also where somebody took the index away: what can be made again is, without a restart.
+    if (!options_.is_read_only && (last != seen_ || !IndexFolder(options_.library).live()))
         sync_index(sources(), catalogue_);
     seen_ = last;
 }

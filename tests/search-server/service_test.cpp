@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <filesystem>
 #include <thread>
 
 namespace findings::server {
@@ -83,6 +84,15 @@ TEST_F(ServiceTest, AnswersFromManyThreadsWhileTheLibraryGrowsAndIsRebuilt)
     is_over = true;
     askers.clear();
     EXPECT_EQ(failures, 0);
+}
+
+TEST_F(ServiceTest, MakesAnIndexAgainThatWasTakenAwayWhileItServes)
+{
+    Service service(options());
+    ASSERT_TRUE(comes_true([&] { return is_ready(service); }));
+    std::filesystem::rename(library_.path() / "index", library_.path() / "index.away");
+    EXPECT_TRUE(comes_true([&] { return total(service, "/api/v1/search") > 0; }));
+    EXPECT_TRUE(comes_true([&] { return is_ready(service); }));
 }
 
 TEST_F(ServiceTest, FollowsTheVocabularyOfTheLibrary)
