@@ -2,6 +2,7 @@
 
 #include "indexer/commands/library.hpp"
 #include "indexer/pipeline/findable.hpp"
+#include "library/base/date.hpp"
 
 #include <algorithm>
 #include <ostream>
@@ -12,9 +13,15 @@ int undo(const std::filesystem::path& library, std::int64_t batch, Console& cons
 {
     Library opened = open_library(library, Catalogue::Access::read_write);
     const std::vector<Batch> batches = opened.catalogue.batches();
-    if (!std::ranges::any_of(batches, [&](const Batch& one) { return one.id.value == batch; })) {
+    const auto found = std::ranges::find(batches, BatchId{batch}, &Batch::id);
+    if (found == batches.end()) {
         console.err << "there is no batch " << batch << "; `findings-indexer batches` lists them\n";
         return static_cast<int>(Exit::usage);
+    }
+    if (found->undone) {
+        console.out << "batch " << batch << " was taken back already, " << utc(*found->undone)
+                    << '\n';
+        return static_cast<int>(Exit::done);
     }
     const ChangeNumber before = opened.catalogue.last_change();
     const std::vector<RecordId> staying = opened.catalogue.undo(BatchId{batch});

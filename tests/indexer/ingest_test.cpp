@@ -266,6 +266,16 @@ TEST_F(Ingest, UndoTakesItBackOutOfTheIndexToo)
                 AllOf(testing::StartsWith("1\t"), HasSubstr("taken back"), HasSubstr("1 new")));
 }
 
+TEST_F(Ingest, UndoOfABatchThatWasTakenBackSaysSo)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    ingest_input();
+    run([&](Console& console) { return undo(library(), 1, console); });
+    const Said said = run([&](Console& console) { return undo(library(), 1, console); });
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_THAT(said.out, HasSubstr("batch 1 was taken back already"));
+}
+
 TEST_F(Ingest, UndoOfABatchThatIsNotThereIsWrongUsage)
 {
     write("a.xml", article("10.1000/a", "One"));
