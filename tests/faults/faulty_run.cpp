@@ -63,12 +63,13 @@ IndexerRun run_indexer(const std::filesystem::path& library,
     write_counters(calls);
     std::vector<std::string> all = {"--library", library.string()};
     all.insert(all.end(), arguments.begin(), arguments.end());
-    Program program(std::filesystem::path(FINDINGS_BIN) / "findings-indexer", all,
-                    {.environment = {{"LD_PRELOAD", FINDINGS_FAULT_LIBRARY},
-                                     {"ASAN_OPTIONS", "verify_asan_link_order=0"},
-                                     {"FINDINGS_FAULT", fault},
-                                     {"FINDINGS_FAULT_CALLS", calls.string()}},
-                     .errors = beside(library, "errors")});
+    Program program(
+        std::filesystem::path(FINDINGS_BIN) / "findings-indexer", all,
+        {.environment = {{"LD_PRELOAD", FINDINGS_FAULT_LIBRARY},
+                         {"ASAN_OPTIONS", "verify_asan_link_order=0:new_delete_type_mismatch=0"},
+                         {"FINDINGS_FAULT", fault},
+                         {"FINDINGS_FAULT_CALLS", calls.string()}},
+         .errors = beside(library, "errors")});
     IndexerRun run;
     while (const std::optional<std::string> line = program.line())
         if (line->starts_with(stored_word))
