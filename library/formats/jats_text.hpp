@@ -26,8 +26,8 @@ std::string block_text(pugi::xml_node node);
 /// "Heading: text", or "Heading. Text" with only a space where the heading ends with a mark itself.
 std::string headed(std::string heading, const std::string& text);
 
-/// The value of the attribute in lower case, "_" and " " as "-", at most 64 bytes: article types and
-/// the like are written in many ways.
+/// The value of the attribute in lower case, "_" and " " as "-", at most 64 bytes: article types
+/// and the like are written in many ways.
 std::string type_of(pugi::xml_node node, const char* attribute);
 
 /// Keeps the first of equal values. A document may repeat itself a hundred thousand times, so
