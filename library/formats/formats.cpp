@@ -2,6 +2,7 @@
 
 #include "library/base/text.hpp"
 #include "library/formats/crossref_xml.hpp"
+#include "library/formats/bibtex.hpp"
 #include "library/formats/csl_json.hpp"
 #include "library/formats/datacite_xml.hpp"
 #include "library/formats/dublin_core.hpp"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr std::string_view xml_endings[] = {".xml"};
 constexpr std::string_view jats_endings[] = {".xml", ".nxml", ".jats"};
+constexpr std::string_view bibtex_endings[] = {".bib", ".bibtex"};
 constexpr std::string_view csl_json_endings[] = {".csl.json"};
 constexpr std::string_view nbib_endings[] = {".nbib", ".medline"};
 constexpr std::string_view ris_endings[] = {".ris"};
@@ -48,6 +50,8 @@ constexpr Format table[] = {
     {"nbib", "PubMed text", nbib_endings, "application/nbib", recognises_nbib, read_nbib, nullptr},
     {"csl_json", "CSL JSON", csl_json_endings, "application/vnd.citationstyles.csl+json",
      recognises_csl_json, read_csl_json, write_csl_json},
+    {"bibtex", "BibTeX", bibtex_endings, "application/x-bibtex", recognises_bibtex, read_bibtex,
+     write_bibtex},
 };
 
 bool ends_as(const Format& format, std::string_view lower_path)

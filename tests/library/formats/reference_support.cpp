@@ -65,12 +65,34 @@ std::string our_people(const std::vector<Agent>& agents)
     return names;
 }
 
-/// Zotero puts dots behind initials.
+/// Zotero puts dots behind initials, and spaces between them.
 std::string without_dots(const std::string& names)
 {
     std::string bare = folded(names);
     std::erase(bare, '.');
+    std::erase(bare, ' ');
     return bare;
+}
+
+/// Zotero keeps markup, and adds its own ("<span style=…>").
+std::string without_tags(const std::string& text)
+{
+    std::string plain = without_markup(text);
+    for (const std::string beginning : {"<span", "</span"})
+        for (std::size_t at = plain.find(beginning); at != std::string::npos;
+             at = plain.find(beginning))
+            plain.erase(at, plain.find('>', at) - at + 1);
+    return plain;
+}
+
+/// Where Zotero's type of item has no DOI, it is a line of "extra".
+std::string zotero_doi(const json::object& item)
+{
+    const std::string extra = text_of(item, "extra");
+    const std::size_t at = extra.find("DOI: ");
+    if (!text_of(item, "DOI").empty() || at == std::string::npos)
+        return text_of(item, "DOI");
+    return extra.substr(at + 5, extra.find('\n', at) - at - 5);
 }
 
 /// What our note says of the type, in Zotero's words.
@@ -190,8 +212,9 @@ void FieldAgreement::count(const std::string& field, const std::string& ours,
     if (ours == theirs)
         ++figures.right;
     else
-        differences_.push_back(file + ": " + field + ": ours \"" + ours.substr(0, 150) +
-                               "\", theirs \"" + theirs.substr(0, 150) + "\"");
+        differences_.emplace_back(file + " " + field, "ours \"" + ours.substr(0, 150) +
+                                                          "\", theirs \"" + theirs.substr(0, 150) +
+                                                          "\"");
 }
 
 void FieldAgreement::count_zotero(const ReadRecord& read, const json::object& item,
@@ -200,16 +223,17 @@ void FieldAgreement::count_zotero(const ReadRecord& read, const json::object& it
     const Record& record = read.record;
     const auto date =
         loose_date(first_of(item, {"date", "issueDate", "dateEnacted", "dateDecided"}));
-    const auto doi = Doi::parse(text_of(item, "DOI"));
+    const auto doi = Doi::parse(zotero_doi(item));
     count("title", essence(record.title),
-          essence(without_markup(first_of(item, {"title", "caseName", "nameOfAct"}))), file);
+          essence(without_tags(first_of(item, {"title", "caseName", "nameOfAct"}))), file);
     count("authors", without_dots(our_people(record.authors)),
           without_dots(zotero_people(item, true)), file);
     count("year", record.issued ? std::to_string(record.issued->year()) : "",
           date ? std::to_string(date->year()) : "", file);
     count("container", essence(record.container.title),
-          essence(first_of(item, {"publicationTitle", "bookTitle", "proceedingsTitle",
-                                  "encyclopediaTitle", "series", "seriesTitle", "websiteTitle"})),
+          essence(without_tags(
+              first_of(item, {"publicationTitle", "bookTitle", "proceedingsTitle",
+                              "encyclopediaTitle", "series", "seriesTitle", "websiteTitle"}))),
           file);
     count("volume", record.container.volume, text_of(item, "volume"), file);
     count("issue", record.container.issue, text_of(item, "issue"), file);
@@ -236,9 +260,17 @@ std::string FieldAgreement::report() const
     for (const auto& [field, figures] : fields_)
         text << field << " " << figures.right << "/" << figures.all << ", ";
     text << "together " << share() * 100 << " %\n";
-    for (const std::string& difference : differences_)
-        text << "  " << difference << "\n";
+    for (const auto& [what, values] : differences_)
+        text << "  " << what << ": " << values << "\n";
     return text.str();
+}
+
+std::vector<std::string> FieldAgreement::differences() const
+{
+    std::vector<std::string> found;
+    for (const auto& [what, values] : differences_)
+        found.push_back(what);
+    return found;
 }
 
 boost::json::array zotero_items(const fs::path& file)

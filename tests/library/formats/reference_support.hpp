@@ -54,6 +54,7 @@ public:
 
     double share() const;  ///< of all fields, 0 to 1
     std::string report() const;
+    std::vector<std::string> differences() const;  ///< "file field"
 
 private:
     struct Figures {
@@ -61,7 +62,7 @@ private:
         int all = 0;
     };
     std::map<std::string, Figures> fields_;
-    std::vector<std::string> differences_;
+    std::vector<std::pair<std::string, std::string>> differences_;  ///< what, and both values
 };
 
 /// Zotero's reading of the file beside it ("x.ris.expected.json").
