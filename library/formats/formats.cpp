@@ -1,8 +1,8 @@
 #include "library/formats/formats.hpp"
 
 #include "library/base/text.hpp"
-#include "library/formats/crossref_xml.hpp"
 #include "library/formats/bibtex.hpp"
+#include "library/formats/crossref_xml.hpp"
 #include "library/formats/csl_json.hpp"
 #include "library/formats/datacite_xml.hpp"
 #include "library/formats/dublin_core.hpp"
