@@ -93,21 +93,21 @@ TEST_F(Ingest, CountsWhatBecameOfEveryDocument)
 
 TEST_F(Ingest, StoresInTheOrderOfTheFilesHoweverManyReadersThereAre)
 {
-    write_articles(1500);
+    write_articles(1100);
     const Said said = ingest_input({.jobs = 8});
     EXPECT_EQ(said.exit, 0);
     std::istringstream lines(said.out);
     std::string stored;
     std::string id;
     fs::path path;
-    for (int i = 0; i < 1500; ++i) {
+    for (int i = 0; i < 1100; ++i) {
         ASSERT_TRUE(lines >> stored >> id >> path);
         ASSERT_EQ(path.filename(), std::to_string(100'000 + i) + ".xml");
     }
     ChangeNumber number = 0;
     for (const Change& change : catalogue().changes_after(0, 2000))
         EXPECT_EQ(change.number, ++number);
-    EXPECT_EQ(number, 1500);
+    EXPECT_EQ(number, 1100);
 }
 
 TEST_F(Ingest, TheSameAgainChangesNothing)

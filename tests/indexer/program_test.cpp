@@ -105,7 +105,7 @@ TEST_F(Program, TakesTheLibraryFromTheEnvironment)
 
 TEST_F(Program, StopsAfterTheRunningCommitWhenInterrupted)
 {
-    write_articles(2500);
+    write_articles(1500);
     bool is_sent = false;
     const Ended ended = indexer({"ingest", input().string(), "--jobs", "2"}, [&](pid_t process) {
         if (!std::exchange(is_sent, true))
@@ -115,13 +115,13 @@ TEST_F(Program, StopsAfterTheRunningCommitWhenInterrupted)
     EXPECT_THAT(ended.err, AllOf(HasSubstr("interrupted"), HasSubstr("undo 1")));
     EXPECT_THAT(ended.out, HasSubstr("batch 1: " + std::to_string(catalogue().count()) + " new"));
     EXPECT_GE(catalogue().count(), 1000);
-    EXPECT_LT(catalogue().count(), 2500);
+    EXPECT_LT(catalogue().count(), 1500);
     EXPECT_FALSE(catalogue().batches().at(0).ended);
 
     EXPECT_EQ(indexer({"sync"}).exit, 0);
     EXPECT_EQ(indexer({"verify"}).exit, 0);
     EXPECT_EQ(indexer({"ingest", input().string()}).exit, 0);
-    EXPECT_EQ(catalogue().count(), 2500);
+    EXPECT_EQ(catalogue().count(), 1500);
 }
 
 TEST_F(Program, AReportThatCannotBeWrittenIsExit3BeforeAnythingIsStored)
@@ -301,7 +301,7 @@ TEST_F(BadLibrary, OnAFullDiskKeepsWhatWasAcknowledged)
     const TinyDisk disk(9 * 1024);
     if (!disk.mounted())
         GTEST_SKIP() << "this machine mounts no disks for us";
-    write_articles(4000);
+    write_articles(2200);
     const fs::path on_disk = disk.path() / "library";
 
     const Ended ended = run_indexer({"--library", on_disk.string(), "ingest", input().string(),
