@@ -100,6 +100,12 @@ private:
             text_ += '\\';
             return;
         }
+        if (length_of_character(tex_[at_]) > 1) {
+            const std::string_view character = tex_.substr(at_, length_of_character(tex_[at_]));
+            text_.append(1, '\\').append(character);
+            at_ += character.size();
+            return;
+        }
         if (!is_letter(tex_[at_]))
             return read_sign(tex_[at_++]);
         while (at_ < tex_.size() && is_letter(tex_[at_]))
@@ -271,7 +277,12 @@ std::string text_of(std::string_view tex)
 
 std::string paragraphs_of(std::string_view tex)
 {
-    return plain_text(TexReading(tex, true, false, 0).read());
+    const std::string text = TexReading(tex, true, false, 0).read();
+    std::string paragraphs;
+    for (const char c : text)
+        if (c != '\n' || !paragraphs.ends_with("\n\n"))
+            paragraphs += c;
+    return plain_text(paragraphs);
 }
 
 std::string verbatim_of(std::string_view tex)

@@ -80,6 +80,7 @@ TEST(BibtexText, SetsAccentsAndCommands)
         {R"(ends with \)", "ends with \\"},
         {R"(\')", "'"},
         {R"(Tom\'as e\u)", "Tomás e"},
+        {R"(\é \'\…)", "\\é \\…\u0301"},
         {R"(line \\ break\-ing)", "line breaking"},
     };
     for (const auto& [tex, text] : texts) {
