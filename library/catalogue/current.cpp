@@ -34,13 +34,18 @@ void make_current(Connection& connection, std::int64_t record_number, VersionNum
 
 void take_back(Connection& connection, std::int64_t record_number)
 {
-    connection.execute("UPDATE record SET version = NULL, translation_of = NULL, last_change = ? "
-                       "WHERE number = ?",
-                       add_change(connection, record_number), record_number);
+    conceal(connection, record_number);
     connection.execute("DELETE FROM record_area WHERE record = ? AND source <> 'person'",
                        record_number);
     connection.execute("DELETE FROM possible_duplicate WHERE record = ?1 OR like_record = ?1",
                        record_number);
+}
+
+void conceal(Connection& connection, std::int64_t record_number)
+{
+    connection.execute("UPDATE record SET version = NULL, translation_of = NULL, last_change = ? "
+                       "WHERE number = ?",
+                       add_change(connection, record_number), record_number);
 }
 
 }  // namespace findings

@@ -15,4 +15,8 @@ void make_current(Connection& connection, std::int64_t record_number, VersionNum
 /// transaction.
 void take_back(Connection& connection, std::int64_t record_number);
 
+/// The record does not count for now, and all that belongs to it stays for the day when it does
+/// again. Inside a transaction.
+void conceal(Connection& connection, std::int64_t record_number);
+
 }  // namespace findings

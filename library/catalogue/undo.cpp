@@ -1,7 +1,7 @@
 #include "library/catalogue/catalogue.hpp"
 
-#include "library/catalogue/current.hpp"
 #include "library/catalogue/recognise.hpp"
+#include "library/catalogue/standing.hpp"
 #include "library/catalogue/state.hpp"
 
 #include <set>
@@ -45,15 +45,6 @@ Record record_at(Connection& connection, const Brought& at)
     return record_of(run.text(0), at.id);
 }
 
-std::optional<VersionNumber> version_before(Connection& connection, const Brought& brought)
-{
-    Run run = connection.run("SELECT max(version) FROM version WHERE record = ? AND version < ?",
-                             brought.record, brought.version);
-    if (!run.next() || run.is_null(0))
-        return std::nullopt;
-    return run.integer(0);
-}
-
 void give_way(Connection& connection, const Brought& brought)
 {
     for (const auto& [scheme, value] : written(record_at(connection, brought)).keys)
@@ -61,11 +52,21 @@ void give_way(Connection& connection, const Brought& brought)
                            scheme, value, brought.record);
     connection.execute("DELETE FROM version WHERE record = ? AND version = ?", brought.record,
                        brought.version);
-    const std::optional<VersionNumber> before = version_before(connection, brought);
-    if (!before)
-        return take_back(connection, brought.record);
-    const Record record = record_at(connection, {brought.record, *before, brought.id});
-    make_current(connection, brought.record, *before, record, written(record));
+    connection.execute("DELETE FROM harvest_item WHERE record = ? AND version = ?", brought.record,
+                       brought.version);
+    settle(connection, brought.record);
+}
+
+/// What items of repositories said in the batch is unsaid: that they are deleted, too.
+void unsay(Connection& connection, BatchId batch)
+{
+    std::vector<std::int64_t> withdrawn;
+    Run run = connection.run("SELECT DISTINCT record FROM harvest_item WHERE withdrawn = ?", batch);
+    while (run.next())
+        withdrawn.push_back(run.integer(0));
+    connection.execute("UPDATE harvest_item SET withdrawn = NULL WHERE withdrawn = ?", batch);
+    for (const std::int64_t record : withdrawn)
+        settle(connection, record);
 }
 
 void require(Connection& connection, BatchId batch)
@@ -84,13 +85,16 @@ std::vector<RecordId> Catalogue::undo(BatchId batch)
     return guarded(connection.file(), "take back a batch", [&] {
         Writing transaction(connection);
         require(connection, batch);
+        unsay(connection, batch);
         std::set<RecordId> staying;
         for (const Brought& brought : brought_by(connection, batch)) {
-            if (is_current(connection, brought))
+            if (is_current(connection, brought) ||
+                is_withdrawn(connection, brought.record, brought.version))
                 give_way(connection, brought);
             else
                 staying.insert(brought.id);
         }
+        connection.execute("DELETE FROM harvest_item WHERE batch = ?", batch);
         connection.execute("DELETE FROM origin WHERE NOT EXISTS "
                            "(SELECT 1 FROM version WHERE version.origin = origin.number)");
         connection.execute("UPDATE batch SET undone = ? WHERE number = ?", now(), batch);

@@ -3,7 +3,6 @@
 #include "library/formats/formats.hpp"
 
 #include <iosfwd>
-#include <span>
 #include <string_view>
 
 namespace findings {
@@ -16,6 +15,6 @@ bool recognises_bibtex(std::string_view beginning);
 void read_bibtex(std::istream& in, std::string_view path, const ReadSink& sink);
 
 /// Writes an entry for each record; docs/formats/bibtex.md lists what is lost.
-void write_bibtex(std::ostream& out, std::span<const Record> records);
+extern const Writer bibtex_writer;
 
 }  // namespace findings

@@ -164,12 +164,15 @@ private:
     const Record& record_;
 };
 
+void write_nothing(std::ostream&, std::size_t) {}
+
+void write_record(std::ostream& out, const Record& record, Position position)
+{
+    BibtexWriting(out, record).write(position.number);
+}
+
 }  // namespace
 
-void write_bibtex(std::ostream& out, std::span<const Record> records)
-{
-    for (std::size_t i = 0; i < records.size(); ++i)
-        BibtexWriting(out, records[i]).write(i + 1);
-}
+const Writer bibtex_writer{write_nothing, write_record, write_nothing};
 
 }  // namespace findings

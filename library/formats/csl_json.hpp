@@ -3,7 +3,6 @@
 #include "library/formats/formats.hpp"
 
 #include <iosfwd>
-#include <span>
 #include <string_view>
 
 namespace findings {
@@ -17,6 +16,6 @@ bool recognises_csl_json(std::string_view beginning);
 void read_csl_json(std::istream& in, std::string_view path, const ReadSink& sink);
 
 /// Writes the records as one array; docs/formats/csl_json.md lists what is lost.
-void write_csl_json(std::ostream& out, std::span<const Record> records);
+extern const Writer csl_json_writer;
 
 }  // namespace findings

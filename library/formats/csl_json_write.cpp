@@ -118,14 +118,24 @@ json::object item_of(const Record& record, std::size_t number)
     return item;
 }
 
-}  // namespace
-
-void write_csl_json(std::ostream& out, std::span<const Record> records)
+void write_begin(std::ostream& out, std::size_t)
 {
     out << '[';
-    for (std::size_t i = 0; i < records.size(); ++i)
-        out << (i == 0 ? "\n" : ",\n") << json::serialize(item_of(records[i], i + 1));
+}
+
+void write_record(std::ostream& out, const Record& record, Position position)
+{
+    out << (position.number == 1 ? "\n" : ",\n")
+        << json::serialize(item_of(record, position.number));
+}
+
+void write_end(std::ostream& out, std::size_t)
+{
     out << "\n]\n";
 }
+
+}  // namespace
+
+const Writer csl_json_writer{write_begin, write_record, write_end};
 
 }  // namespace findings

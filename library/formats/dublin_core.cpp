@@ -271,8 +271,9 @@ void write_relations(pugi::xml_node node, const Record& record)
         append_text(node, "dc:rights", statement);
 }
 
-void write_record(std::ostream& out, const Record& record, bool is_alone)
+void write_record(std::ostream& out, const Record& record, Position position)
 {
+    const bool is_alone = position.of == 1;
     pugi::xml_document document;
     pugi::xml_node node = document.append_child("oai_dc:dc");
     if (is_alone) {
@@ -289,6 +290,19 @@ void write_record(std::ostream& out, const Record& record, bool is_alone)
     write_about(node, record);
     write_relations(node, record);
     node.print(out, "  ", pugi::format_default, pugi::encoding_utf8, is_alone ? 0 : 1);
+}
+
+void write_begin(std::ostream& out, std::size_t of)
+{
+    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    if (of != 1)
+        out << "<records xmlns:oai_dc=\"" << oai_dc << "\" xmlns:dc=\"" << elements << "\">\n";
+}
+
+void write_end(std::ostream& out, std::size_t of)
+{
+    if (of != 1)
+        out << "</records>\n";
 }
 
 }  // namespace
@@ -314,15 +328,6 @@ void read_dublin_core(std::istream& in, std::string_view path, const ReadSink& s
         {"Dublin Core record", "give it a <dc:title> or an <dc:identifier> in <oai_dc:dc>"});
 }
 
-void write_dublin_core(std::ostream& out, std::span<const Record> records)
-{
-    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    if (records.size() == 1)
-        return write_record(out, records.front(), true);
-    out << "<records xmlns:oai_dc=\"" << oai_dc << "\" xmlns:dc=\"" << elements << "\">\n";
-    for (const Record& record : records)
-        write_record(out, record, false);
-    out << "</records>\n";
-}
+const Writer dublin_core_writer{write_begin, write_record, write_end};
 
 }  // namespace findings

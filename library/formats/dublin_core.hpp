@@ -11,6 +11,6 @@ bool recognises_dublin_core(std::string_view beginning);
 void read_dublin_core(std::istream& in, std::string_view path, const ReadSink& sink);
 
 /// One <oai_dc:dc>, or several in an OAI-PMH-like <records>.
-void write_dublin_core(std::ostream& out, std::span<const Record> records);
+extern const Writer dublin_core_writer;
 
 }  // namespace findings

@@ -3,7 +3,6 @@
 #include "library/formats/formats.hpp"
 
 #include <iosfwd>
-#include <span>
 #include <string_view>
 
 namespace findings {
@@ -16,7 +15,7 @@ bool recognises_evidence_xml(std::string_view beginning);
 void read_evidence_xml(std::istream& in, std::string_view path, const ReadSink& sink);
 
 /// Writes the records under one <evidence>; reading it gives equal records.
-void write_evidence_xml(std::ostream& out, std::span<const Record> records);
+extern const Writer evidence_xml_writer;
 
 /// What breaks the schema, and nothing else: the same verdict as `xmllint --schema` gives. Empty
 /// where the document keeps to it.

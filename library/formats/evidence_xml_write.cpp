@@ -88,10 +88,11 @@ void write_struct(pugi::xml_node node, const Struct& from, const SchemaType& typ
                fields_of<Struct>);
 }
 
-void write_record(std::ostream& out, const Record& record, const EvidenceSchema& schema)
+void write_record(std::ostream& out, const Record& record, Position)
 {
     const bool is_guide = record.kind == Kind::practice_guide;
-    const SchemaType& type = *schema.record(is_guide ? "practiceGuide" : "researchSummary");
+    const SchemaType& type =
+        *evidence_schema().record(is_guide ? "practiceGuide" : "researchSummary");
     pugi::xml_document document;
     pugi::xml_node node = document.append_child(is_guide ? "practiceGuide" : "researchSummary");
     if (!is_native_kind(record.kind)) {
@@ -102,15 +103,19 @@ void write_record(std::ostream& out, const Record& record, const EvidenceSchema&
     node.print(out, "  ", pugi::format_default, pugi::encoding_utf8, 1);
 }
 
-}  // namespace
-
-void write_evidence_xml(std::ostream& out, std::span<const Record> records)
+void write_begin(std::ostream& out, std::size_t)
 {
     out << fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<evidence xmlns=\"{}\">\n",
                        evidence_namespace);
-    for (const Record& record : records)
-        write_record(out, record, evidence_schema());
+}
+
+void write_end(std::ostream& out, std::size_t)
+{
     out << "</evidence>\n";
 }
+
+}  // namespace
+
+const Writer evidence_xml_writer{write_begin, write_record, write_end};
 
 }  // namespace findings

@@ -31,12 +31,12 @@ constexpr std::string_view ris_endings[] = {".ris"};
 // first.
 constexpr Format table[] = {
     {"evidence_xml", "native XML", xml_endings, "application/vnd.findings.evidence+xml",
-     recognises_evidence_xml, read_evidence_xml, write_evidence_xml},
+     recognises_evidence_xml, read_evidence_xml, &evidence_xml_writer},
     {"jats", "JATS article XML", jats_endings, "application/jats+xml", recognises_jats, read_jats,
      nullptr},
     {"dublin_core", "Dublin Core", xml_endings, "application/xml", recognises_dublin_core,
-     read_dublin_core, write_dublin_core},
-    {"mods", "MODS", xml_endings, "application/mods+xml", recognises_mods, read_mods, write_mods},
+     read_dublin_core, &dublin_core_writer},
+    {"mods", "MODS", xml_endings, "application/mods+xml", recognises_mods, read_mods, &mods_writer},
     {"pubmed_xml", "PubMed XML", xml_endings, "application/xml", recognises_pubmed_xml,
      read_pubmed_xml, nullptr},
     {"crossref_xml", "Crossref XML", xml_endings, "application/vnd.crossref.unixref+xml",
@@ -46,12 +46,12 @@ constexpr Format table[] = {
     {"datacite_xml", "DataCite XML", xml_endings, "application/vnd.datacite.datacite+xml",
      recognises_datacite_xml, read_datacite_xml, nullptr},
     {"ris", "RIS", ris_endings, "application/x-research-info-systems", recognises_ris, read_ris,
-     write_ris},
+     &ris_writer},
     {"nbib", "PubMed text", nbib_endings, "application/nbib", recognises_nbib, read_nbib, nullptr},
     {"csl_json", "CSL JSON", csl_json_endings, "application/vnd.citationstyles.csl+json",
-     recognises_csl_json, read_csl_json, write_csl_json},
+     recognises_csl_json, read_csl_json, &csl_json_writer},
     {"bibtex", "BibTeX", bibtex_endings, "application/x-bibtex", recognises_bibtex, read_bibtex,
-     write_bibtex},
+     &bibtex_writer},
 };
 
 bool ends_as(const Format& format, std::string_view lower_path)
@@ -86,6 +86,14 @@ std::string str(const Rejection& rejection)
 {
     return on_one_line(
         fmt::format("{}: {}; {}", str(rejection.place), rejection.what, rejection.mend));
+}
+
+void write_records(const Writer& writer, std::ostream& out, std::span<const Record> records)
+{
+    writer.begin(out, records.size());
+    for (std::size_t i = 0; i < records.size(); ++i)
+        writer.record(out, records[i], {.number = i + 1, .of = records.size()});
+    writer.end(out, records.size());
 }
 
 std::span<const Format> formats()

@@ -51,6 +51,24 @@ struct ReadSink {
     std::function<void(Rejection)> reject;
 };
 
+/// Where a record stands among those that are written: number counts from 1.
+struct Position {
+    std::size_t number = 1;
+    std::size_t of = 1;
+};
+
+/// How a format is written, piece by piece, so that an export of any size has one record in memory:
+/// begin, then each record in turn, then end. A lone record may have a form of its own: `of`, the
+/// count of all records, is the same in each call.
+struct Writer {
+    void (*begin)(std::ostream& out, std::size_t of);
+    void (*record)(std::ostream& out, const Record& record, Position position);
+    void (*end)(std::ostream& out, std::size_t of);
+};
+
+/// All of it at once: one document with these records.
+void write_records(const Writer& writer, std::ostream& out, std::span<const Record> records);
+
 /// One format, reader and writer side by side in one file. To add one, write it and add a line to
 /// formats() (docs/how-to/add-a-format.md).
 struct Format {
@@ -63,8 +81,7 @@ struct Format {
     /// Reads all records. Faults of the document go to the sink; throws only where the stream or
     /// the machine fails. `path` is for places.
     void (*read)(std::istream& in, std::string_view path, const ReadSink& sink);
-    /// Writes the records as one document; nullptr where the format is only read.
-    void (*write)(std::ostream& out, std::span<const Record> records);
+    const Writer* writer;  ///< nullptr where the format is only read
 };
 
 /// Every format there is. The order decides where two recognise one file.

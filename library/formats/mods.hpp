@@ -14,6 +14,6 @@ bool recognises_mods(std::string_view beginning);
 void read_mods(std::istream& in, std::string_view path, const ReadSink& sink);
 
 /// A <modsCollection> of MODS 3.7.
-void write_mods(std::ostream& out, std::span<const Record> records);
+extern const Writer mods_writer;
 
 }  // namespace findings

@@ -254,7 +254,7 @@ void write_use(pugi::xml_node node, const Record& record)
         append_text(node.append_child("recordInfo"), "recordContentSource", record.owner);
 }
 
-void write_record(std::ostream& out, const Record& record)
+void write_record(std::ostream& out, const Record& record, Position)
 {
     pugi::xml_document document;
     pugi::xml_node node = document.append_child("mods");
@@ -289,15 +289,19 @@ void write_record(std::ostream& out, const Record& record)
     node.print(out, "  ", pugi::format_default, pugi::encoding_utf8, 1);
 }
 
-}  // namespace
-
-void write_mods(std::ostream& out, std::span<const Record> records)
+void write_begin(std::ostream& out, std::size_t)
 {
     out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<modsCollection xmlns=\"" << mods_namespace
         << "\">\n";
-    for (const Record& record : records)
-        write_record(out, record);
+}
+
+void write_end(std::ostream& out, std::size_t)
+{
     out << "</modsCollection>\n";
 }
+
+}  // namespace
+
+const Writer mods_writer{write_begin, write_record, write_end};
 
 }  // namespace findings

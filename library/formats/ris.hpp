@@ -3,7 +3,6 @@
 #include "library/formats/formats.hpp"
 
 #include <iosfwd>
-#include <span>
 #include <string_view>
 
 namespace findings {
@@ -17,6 +16,6 @@ bool recognises_ris(std::string_view beginning);
 void read_ris(std::istream& in, std::string_view path, const ReadSink& sink);
 
 /// Writes the records one after another; docs/formats/ris.md lists what is lost.
-void write_ris(std::ostream& out, std::span<const Record> records);
+extern const Writer ris_writer;
 
 }  // namespace findings

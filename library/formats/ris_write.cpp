@@ -143,12 +143,15 @@ private:
     const Record& record_;
 };
 
+void write_nothing(std::ostream&, std::size_t) {}
+
+void write_record(std::ostream& out, const Record& record, Position)
+{
+    RisWriting(out, record).write();
+}
+
 }  // namespace
 
-void write_ris(std::ostream& out, std::span<const Record> records)
-{
-    for (const Record& record : records)
-        RisWriting(out, record).write();
-}
+const Writer ris_writer{write_nothing, write_record, write_nothing};
 
 }  // namespace findings

@@ -92,7 +92,7 @@ std::string item_json(const CatalogueRecord& entry, std::string_view language,
 std::string item_xml(const Record& record)
 {
     std::ostringstream out;
-    format_named(native_format)->write(out, std::span(&record, 1));
+    write_records(*format_named(native_format)->writer, out, std::span(&record, 1));
     return std::move(out).str();
 }
 

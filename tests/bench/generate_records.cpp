@@ -24,7 +24,7 @@ void write_file(const std::filesystem::path& path, const findings::tests::Recomb
     for (std::uint64_t number = from; number < to; ++number)
         records.push_back(source.record(number));
     std::ofstream out(path, std::ios::binary);
-    findings::format_named("evidence_xml")->write(out, records);
+    findings::write_records(*findings::format_named("evidence_xml")->writer, out, records);
     if (!out.flush())
         throw std::runtime_error(path.string() + ": cannot write");
 }

@@ -90,7 +90,7 @@ std::uint64_t write_small_records(const std::filesystem::path& folder)
              i < std::min<std::uint64_t>(FINDINGS_FAULT_RECORDS, begin + records_in_a_file); ++i)
             records.push_back(small_record(i));
         std::ofstream file(folder / ("records-" + std::to_string(begin) + ".xml"));
-        write_evidence_xml(file, records);
+        write_records(evidence_xml_writer, file, records);
     }
     return FINDINGS_FAULT_RECORDS;
 }

@@ -490,28 +490,28 @@ TEST(BibtexWriter, WritesEntriesThatPeopleCanRead)
         .issued = Date::parse("2020-05-03"),
         .keywords = {"kin", "care"},
     };
-    EXPECT_EQ(written(write_bibtex, {record}), "@article{roy2020-X37V91,\n"
-                                               "  title = {Soins \\& parenté\\_1},\n"
-                                               "  author = {Roy, Anne and {Centre, Ville}},\n"
-                                               "  journal = {Revue},\n"
-                                               "  volume = {1},\n"
-                                               "  number = {2},\n"
-                                               "  pages = {3--9},\n"
-                                               "  year = {2020},\n"
-                                               "  month = may,\n"
-                                               "  date = {2020-05-03},\n"
-                                               "  doi = {https://doi.org/10.1234/x_%7By%7D},\n"
-                                               "  language = {fr},\n"
-                                               "  abstract = {Un.\n\nDeux.},\n"
-                                               "  keywords = {kin, care},\n"
-                                               "  note = {Question: Quoi?}\n"
-                                               "}\n\n");
+    EXPECT_EQ(written(bibtex_writer, {record}), "@article{roy2020-X37V91,\n"
+                                                "  title = {Soins \\& parenté\\_1},\n"
+                                                "  author = {Roy, Anne and {Centre, Ville}},\n"
+                                                "  journal = {Revue},\n"
+                                                "  volume = {1},\n"
+                                                "  number = {2},\n"
+                                                "  pages = {3--9},\n"
+                                                "  year = {2020},\n"
+                                                "  month = may,\n"
+                                                "  date = {2020-05-03},\n"
+                                                "  doi = {https://doi.org/10.1234/x_%7By%7D},\n"
+                                                "  language = {fr},\n"
+                                                "  abstract = {Un.\n\nDeux.},\n"
+                                                "  keywords = {kin, care},\n"
+                                                "  note = {Question: Quoi?}\n"
+                                                "}\n\n");
 }
 
 TEST(BibtexWriter, GivesBackEverySampleAsFarAsBibtexHoldsIt)
 {
     const std::vector<Record>& samples = corpus_samples();
-    const ReadResult result = read_as_bibtex(written(write_bibtex, samples));
+    const ReadResult result = read_as_bibtex(written(bibtex_writer, samples));
     EXPECT_THAT(said(result), IsEmpty());
     ASSERT_EQ(result.kept.size(), samples.size());
     for (std::size_t i = 0; i < samples.size(); ++i) {
@@ -525,7 +525,7 @@ TEST(BibtexWriter, LetsNoTextBeginAnEntryOrAField)
     const Record record{.title = "A}}\n@article{b, title = {B}}",
                         .abstract = "One\n@article{c,\n}\n\n, title = {D}",
                         .keywords = {"a, b"}};
-    const ReadResult result = read_as_bibtex(written(write_bibtex, {record, {.title = "Next"}}));
+    const ReadResult result = read_as_bibtex(written(bibtex_writer, {record, {.title = "Next"}}));
     EXPECT_THAT(titles(result), ElementsAre("A}} @article{b, title = {B}}", "Next"));
     EXPECT_EQ(result.kept[0].record.abstract, record.abstract);
     EXPECT_THAT(result.kept[0].record.keywords, ElementsAre("a, b"));
@@ -554,7 +554,7 @@ TEST(BibtexWriter, GivesBackNaughtyStringsInEveryField)
                             .publisher = line,
                             .container = {.title = line, .volume = line, .issue = line}};
         const ReadResult result =
-            read_as_bibtex(written(write_bibtex, {record, {.title = "Next"}}));
+            read_as_bibtex(written(bibtex_writer, {record, {.title = "Next"}}));
         ASSERT_EQ(result.kept.size(), 2u);
         EXPECT_EQ(result.kept[0].record, record);
     }

@@ -346,18 +346,18 @@ TEST(CslJsonWriter, WritesItemsThatCiteprocTakes)
                         .doi = Doi::parse("10.1234/x"),
                         .issued = Date::parse("2020-05")};
     EXPECT_EQ(
-        written(write_csl_json, {record}),
+        written(csl_json_writer, {record}),
         "[\n{\"id\":\"1\",\"type\":\"article-journal\",\"title\":\"Soins\",\"author\":[{"
         "\"family\":\"Roy\",\"given\":\"Anne\"},{\"literal\":\"Centre\"}],\"container-title\":"
         "\"Revue\",\"volume\":\"1\",\"issued\":{\"date-parts\":[[2020,5]]},\"DOI\":\"10.1234/"
         "x\",\"language\":\"fr\"}\n]\n");
-    EXPECT_EQ(written(write_csl_json, {}), "[\n]\n");
+    EXPECT_EQ(written(csl_json_writer, {}), "[\n]\n");
 }
 
 TEST(CslJsonWriter, GivesBackEverySampleAsFarAsCslHoldsIt)
 {
     const std::vector<Record>& samples = corpus_samples();
-    const ReadResult result = read_as_csl(written(write_csl_json, samples));
+    const ReadResult result = read_as_csl(written(csl_json_writer, samples));
     EXPECT_THAT(result.rejected, IsEmpty());
     ASSERT_EQ(result.kept.size(), samples.size());
     for (std::size_t i = 0; i < samples.size(); ++i) {
@@ -381,7 +381,8 @@ TEST(CslJsonWriter, GivesBackNaughtyStringsInEveryField)
                             .publisher = line,
                             .container = {.title = line, .volume = line, .issue = line},
                             .keywords = {line}};
-        const ReadResult result = read_as_csl(written(write_csl_json, {record, {.title = "Next"}}));
+        const ReadResult result =
+            read_as_csl(written(csl_json_writer, {record, {.title = "Next"}}));
         ASSERT_EQ(result.kept.size(), 2u);
         EXPECT_EQ(result.kept[0].record, record);
     }

@@ -166,7 +166,7 @@ TEST(DublinCore, ReadsBackWhatItWroteOfEverySample)
     const std::vector<Record>& samples = corpus_samples();
     ASSERT_THAT(samples, SizeIs(testing::Ge(50U)));
     const ReadResult result =
-        read_text(read_dublin_core, written(write_dublin_core, samples), "a.xml");
+        read_text(read_dublin_core, written(dublin_core_writer, samples), "a.xml");
     EXPECT_THAT(result.rejected, IsEmpty());
     ASSERT_EQ(result.kept.size(), samples.size());
     for (std::size_t i = 0; i < samples.size(); ++i)
@@ -181,7 +181,7 @@ TEST(DublinCore, ReadsBackWhatItWroteOfAPolicyAboutAStudy)
                             .container = {.title = "A; B", .issue = "3", .pages = "e1"},
                             .evidence_type = EvidenceType::policy};
         const ReadResult result =
-            read_text(read_dublin_core, written(write_dublin_core, {record}), "a.xml");
+            read_text(read_dublin_core, written(dublin_core_writer, {record}), "a.xml");
         ASSERT_THAT(result.kept, SizeIs(1));
         EXPECT_EQ(result.kept[0].record, record);
     }
@@ -197,7 +197,7 @@ TEST(DublinCore, NaughtyStringsComeBackOrAreNoValidRecord)
                             .publisher = "P" + text + "P",
                             .keywords = {"K" + text + "K"}};
         const ReadResult result =
-            read_text(read_dublin_core, written(write_dublin_core, {record}), "a.xml");
+            read_text(read_dublin_core, written(dublin_core_writer, {record}), "a.xml");
         ASSERT_THAT(result.kept, SizeIs(1));
         EXPECT_EQ(essence(result.kept[0].record.title), essence(record.title));
         EXPECT_EQ(essence(result.kept[0].record.publisher), essence(record.publisher));

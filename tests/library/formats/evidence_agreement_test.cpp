@@ -82,7 +82,7 @@ TEST(EvidenceAgreement, WholeDocumentsAreValidForBoth)
                        [](const Rejection& fault) { ADD_FAILURE() << str(fault); }});
     records.push_back({.kind = Kind::study, .title = "From outside"});
     std::ostringstream written;
-    write_evidence_xml(written, records);
+    write_records(evidence_xml_writer, written, records);
     const std::vector<Mutant> documents = {{"summary", test::full_summary()},
                                            {"guide", test::full_guide()},
                                            {"written", written.str()}};

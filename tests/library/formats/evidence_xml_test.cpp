@@ -42,7 +42,7 @@ Reading read(const std::string& document)
 std::string written(const std::vector<Record>& records)
 {
     std::ostringstream out;
-    write_evidence_xml(out, records);
+    write_records(evidence_xml_writer, out, records);
     return out.str();
 }
 

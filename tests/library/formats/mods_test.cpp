@@ -147,7 +147,7 @@ TEST(Mods, ReadsBackWhatItWroteOfEverySample)
 {
     const std::vector<Record>& samples = corpus_samples();
     ASSERT_THAT(samples, SizeIs(testing::Ge(50U)));
-    const ReadResult result = read_text(read_mods, written(write_mods, samples), "a.xml");
+    const ReadResult result = read_text(read_mods, written(mods_writer, samples), "a.xml");
     EXPECT_THAT(result.rejected, IsEmpty());
     ASSERT_EQ(result.kept.size(), samples.size());
     for (std::size_t i = 0; i < samples.size(); ++i)
@@ -158,7 +158,7 @@ TEST(Mods, ReadsBackEveryFormOfPages)
 {
     for (const char* pages : {"12", "12-19", "12-19, 25", "e1-e9", "1-2-3", "475-82", "-3", "3-"}) {
         const Record record{.title = "T", .container = {.pages = pages}};
-        const ReadResult result = read_text(read_mods, written(write_mods, {record}), "a.xml");
+        const ReadResult result = read_text(read_mods, written(mods_writer, {record}), "a.xml");
         ASSERT_THAT(result.kept, SizeIs(1));
         EXPECT_EQ(result.kept[0].record.container.pages, pages);
     }
@@ -180,7 +180,7 @@ TEST(Mods, NaughtyStringsComeBack)
                             .keywords = {inside},
                             .references = {{.citation = inside}},
                             .funding = inside};
-        const ReadResult result = read_text(read_mods, written(write_mods, {record}), "a.xml");
+        const ReadResult result = read_text(read_mods, written(mods_writer, {record}), "a.xml");
         ASSERT_THAT(result.kept, SizeIs(1));
         EXPECT_EQ(to_json(result.kept[0].record), to_json(record));
     }

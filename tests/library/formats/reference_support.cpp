@@ -149,10 +149,10 @@ ReadResult read_path(Reader read, const fs::path& path)
     return read_text(read, read_file(path), path.filename().string());
 }
 
-std::string written(Writer write, const std::vector<Record>& records)
+std::string written(const Writer& writer, const std::vector<Record>& records)
 {
     std::ostringstream out;
-    write(out, records);
+    write_records(writer, out, records);
     return out.str();
 }
 

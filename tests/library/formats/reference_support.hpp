@@ -21,11 +21,10 @@ struct ReadResult {
 };
 
 using Reader = void (*)(std::istream&, std::string_view, const ReadSink&);
-using Writer = void (*)(std::ostream&, std::span<const Record>);
 
 ReadResult read_text(Reader read, const std::string& document, std::string_view path = "a.txt");
 ReadResult read_path(Reader read, const std::filesystem::path& path);
-std::string written(Writer write, const std::vector<Record>& records);
+std::string written(const Writer& writer, const std::vector<Record>& records);
 
 /// The records of corpus-samples/evidence.
 const std::vector<Record>& corpus_samples();

@@ -350,7 +350,7 @@ TEST(Ris, IsInTheTableOfFormats)
     ASSERT_NE(ris, nullptr);
     EXPECT_EQ(format_of("TY  - JOUR\n", "x.txt"), ris);
     EXPECT_EQ(format_of("", "x.RIS"), ris);
-    EXPECT_NE(ris->write, nullptr);
+    EXPECT_NE(ris->writer, nullptr);
 }
 
 // ---- writing
@@ -410,22 +410,22 @@ TEST(RisWriter, WritesTheTagsInOrderAndReadableByHand)
         .issued = Date::parse("2020-05"),
         .keywords = {"kin"},
     };
-    EXPECT_EQ(written(write_ris, {record}), "TY  - JOUR\n"
-                                            "TI  - Soins\n"
-                                            "AU  - Roy, Anne\n"
-                                            "AU  - Centre,, Ville\n"
-                                            "PY  - 2020\n"
-                                            "DA  - 2020/05//\n"
-                                            "T2  - Revue\n"
-                                            "VL  - 1\n"
-                                            "SP  - 3\n"
-                                            "EP  - 9\n"
-                                            "DO  - 10.1234/x\n"
-                                            "AB  - Un.\n\nDeux.\n"
-                                            "KW  - kin\n"
-                                            "LA  - fr\n"
-                                            "N1  - Question: Quoi?\n"
-                                            "ER  - \n\n");
+    EXPECT_EQ(written(ris_writer, {record}), "TY  - JOUR\n"
+                                             "TI  - Soins\n"
+                                             "AU  - Roy, Anne\n"
+                                             "AU  - Centre,, Ville\n"
+                                             "PY  - 2020\n"
+                                             "DA  - 2020/05//\n"
+                                             "T2  - Revue\n"
+                                             "VL  - 1\n"
+                                             "SP  - 3\n"
+                                             "EP  - 9\n"
+                                             "DO  - 10.1234/x\n"
+                                             "AB  - Un.\n\nDeux.\n"
+                                             "KW  - kin\n"
+                                             "LA  - fr\n"
+                                             "N1  - Question: Quoi?\n"
+                                             "ER  - \n\n");
 }
 
 TEST(RisWriter, LetsNoTextBeginATagOrARecord)
@@ -433,7 +433,7 @@ TEST(RisWriter, LetsNoTextBeginATagOrARecord)
     const Record record{.title = "A\nER  - \nTY  - BOOK\nTI  - B",
                         .abstract = "One\nER  - \nTY  - JOUR\n\n  TI - Two\nend",
                         .keywords = {"a\nKW  - b"}};
-    const ReadResult result = read_as_ris(written(write_ris, {record, {.title = "Next"}}));
+    const ReadResult result = read_as_ris(written(ris_writer, {record, {.title = "Next"}}));
     EXPECT_THAT(titles(result), ElementsAre("A ER  -  TY  - BOOK TI  - B", "Next"));
     EXPECT_EQ(result.kept[0].record.abstract, "One ER  -  TY  - JOUR   TI - Two\nend");
     EXPECT_THAT(result.kept[0].record.keywords, ElementsAre("a KW  - b"));
@@ -443,7 +443,7 @@ TEST(RisWriter, GivesBackEverySampleAsFarAsRisHoldsIt)
 {
     const std::vector<Record>& samples = corpus_samples();
     ASSERT_THAT(samples, SizeIs(testing::Ge(60u)));
-    const ReadResult result = read_as_ris(written(write_ris, samples));
+    const ReadResult result = read_as_ris(written(ris_writer, samples));
     EXPECT_THAT(result.rejected, IsEmpty());
     ASSERT_EQ(result.kept.size(), samples.size());
     for (std::size_t i = 0; i < samples.size(); ++i) {
@@ -466,7 +466,7 @@ TEST(RisWriter, GivesBackNaughtyStringsInEveryField)
                       .publisher = text,
                       .container = {.title = text, .volume = text, .issue = text},
                       .keywords = {text}};
-        const ReadResult result = read_as_ris(written(write_ris, {record, {.title = "Next"}}));
+        const ReadResult result = read_as_ris(written(ris_writer, {record, {.title = "Next"}}));
         ASSERT_EQ(result.kept.size(), 2u);
         const Record& read = result.kept[0].record;
         // RIS has no way to write white space at the ends of a line.
