@@ -4,6 +4,7 @@
 #include "library/catalogue/current.hpp"
 #include "library/catalogue/recognise.hpp"
 #include "library/catalogue/state.hpp"
+#include "library/catalogue/storing.hpp"
 
 #include <cassert>
 
@@ -117,16 +118,23 @@ std::vector<Stored> store_all(Storing& storing, const std::vector<Candidate>& ca
 
 }  // namespace
 
+std::vector<Stored> store_in_transaction(Connection& connection, BatchId batch,
+                                         const std::vector<Candidate>& candidates)
+{
+    require_open(connection, batch);
+    Storing storing(connection, batch);
+    std::vector<Stored> stored = store_all(storing, candidates);
+    add_counts(connection, batch, storing.counts());
+    return stored;
+}
+
 std::vector<Stored> Catalogue::store(BatchId batch, const std::vector<Candidate>& candidates)
 {
     Connection& connection = state_->connection;
     return guarded(connection.file(), "store records", [&] {
         state_->originals.bring_to_disk();
         Writing transaction(connection);
-        require_open(connection, batch);
-        Storing storing(connection, batch);
-        std::vector<Stored> stored = store_all(storing, candidates);
-        add_counts(connection, batch, storing.counts());
+        std::vector<Stored> stored = store_in_transaction(connection, batch, candidates);
         transaction.commit();
         return stored;
     });
