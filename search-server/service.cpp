@@ -79,7 +79,7 @@ Response Service::answer(const Request& request)
         return answer_operator(request, operations());
     const ReaderPool::Lease reader(pool_);
     if (!reader)
-        return refused({503, no_index_yet}, &request);  // the reason is for operators
+        return refused({503, no_index_yet}, request.path);  // the reason is for operators
     Context context{reader->index, reader->catalogue, held_->vocabulary,
                     scales_,       reader->site,      options_.base_url};
     return findings::server::answer(request, context);

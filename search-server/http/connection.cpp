@@ -127,6 +127,7 @@ struct Connection {
 struct Heard {
     std::optional<RequestHead> head;
     std::optional<Refusal> refusal;
+    std::string path = {};  ///< that a refusal answers
 };
 
 /// Reads what there is; false where the client left or was too slow.
@@ -138,6 +139,12 @@ asio::awaitable<bool> read_more(Connection& connection, error_code& error)
     co_return !error;
 }
 
+/// The refusal of what stands in the buffer.
+Heard not_let_in(const Connection& connection, Refusal refusal)
+{
+    return {.refusal = std::move(refusal), .path = std::string(address_in(connection.bytes()))};
+}
+
 asio::awaitable<Heard> hear(Connection& connection)
 {
     const Idle idle(connection.state, connection.stream.socket());
@@ -147,11 +154,11 @@ asio::awaitable<Heard> hear(Connection& connection)
     for (;;) {
         const auto size = head_size(connection.bytes());
         if (size.has_error())
-            co_return Heard{.refusal = size.error()};
+            co_return not_let_in(connection, size.error());
         if (*size > 0) {
             auto head = read_head(connection.bytes().substr(0, *size));
             if (head.has_error())
-                co_return Heard{.refusal = head.error()};
+                co_return not_let_in(connection, head.error());
             // a body is read by Beast's parser, which has to see the head again, from its first
             // line
             const std::size_t blank = connection.bytes().starts_with("\r\n") ? 2 : 0;
@@ -225,7 +232,7 @@ asio::awaitable<Heard> hear_body(Connection& connection, RequestHead head)
         co_await http::async_read_some(connection.stream, connection.buffer, parser,
                                        asio::redirect_error(asio::use_awaitable, error));
         if (error)
-            co_return Heard{.refusal = refusal_of(error)};
+            co_return Heard{.refusal = refusal_of(error), .path = head.request.path};
     }
     head.request.body = std::move(parser.get().body());
     co_return Heard{.head = std::move(head)};
@@ -318,7 +325,7 @@ asio::awaitable<bool> respond(Connection& connection, RequestHead& head)
     Response response;
     if (state.jobs >= state.options.workers + state.options.queue) {
         response =
-            refused({503, "The server is busy. Please try again in a moment."}, &head.request);
+            refused({503, "The server is busy. Please try again in a moment."}, head.request.path);
         state.tell_of_overload();
     } else {
         const Job job(state);
@@ -343,9 +350,9 @@ asio::awaitable<void> take_leave(Connection& connection)
     }
 }
 
-asio::awaitable<void> refuse(Connection& connection, const Refusal& refusal)
+asio::awaitable<void> refuse(Connection& connection, const Refusal& refusal, std::string_view path)
 {
-    const Response response = refused(refusal);
+    const Response response = refused(refusal, path);
     const Framing framing{.content_length = response.text().size(), .keep_alive = false};
     const std::string header = header_text(response, framing, now());
     connection.state.tell_from_socket_thread(
@@ -364,7 +371,7 @@ asio::awaitable<void> converse(State& state, tcp::socket socket, std::string add
         if (heard.head && heard.head->has_body())
             heard = co_await hear_body(connection, std::move(*heard.head));
         if (heard.refusal)
-            co_await refuse(connection, *heard.refusal);
+            co_await refuse(connection, *heard.refusal, heard.path);
         is_open = heard.head && co_await respond(connection, *heard.head);
     }
     if (!state.stopping)

@@ -111,14 +111,6 @@ void compress(const Request& request, Response& response)
         response.set("ETag", "W/" + std::string(*tag));
 }
 
-bool wants_page(const Request* request)
-{
-    if (!request || request->path.starts_with("/api/") || request->path.starts_with("/health/"))
-        return false;
-    const auto accept = request->header("accept");
-    return accept && accept->find("text/html") != std::string_view::npos;
-}
-
 std::string problem_text(const Refusal& refusal)
 {
     return boost::json::serialize(boost::json::object{{"type", "about:blank"},
@@ -186,10 +178,10 @@ void finish(const Request& request, Response& response)
     add_security_headers(response);
 }
 
-Response refused(const Refusal& refusal, const Request* request)
+Response refused(const Refusal& refusal, std::string_view path)
 {
     Response response{.status = refusal.status};
-    const bool is_page = wants_page(request);
+    const bool is_page = !is_for_programs(path);
     response.set("Content-Type", is_page ? "text/html; charset=utf-8" : "application/problem+json");
     response.set("Cache-Control", "no-store");
     if (refusal.status == 503)

@@ -21,9 +21,9 @@ std::string etag_of(std::string_view content);
 /// and the security headers. Takes its time: belongs on a worker.
 void finish(const Request& request, Response& response);
 
-/// The answer to a request that is not let in: problem details for programs, a plain page for
-/// browsers. Security headers are on it.
-Response refused(const Refusal& refusal, const Request* request = nullptr);
+/// The answer to a request that is not let in, by the path that was asked for: problem details
+/// where is_for_programs(path), else a plain page. Security headers are on it.
+Response refused(const Refusal& refusal, std::string_view path = {});
 
 /// How the connection goes on after an answer, which its header has to say.
 struct Framing {

@@ -283,6 +283,18 @@ Result<std::size_t, Refusal> head_size(std::string_view bytes)
     return bytes_of_head(0);
 }
 
+std::string_view address_in(std::string_view bytes)
+{
+    if (bytes.starts_with(line_end))
+        bytes.remove_prefix(line_end.size());
+    const std::string_view line = bytes.substr(0, bytes.find_first_of("\r\n"));
+    const std::size_t space = line.find(' ');
+    if (space == std::string_view::npos)
+        return {};
+    const std::string_view rest = line.substr(space + 1);
+    return rest.substr(0, rest.find(' '));
+}
+
 Result<RequestHead, Refusal> read_head(std::string_view bytes)
 {
     RequestHead head;

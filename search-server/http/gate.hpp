@@ -40,6 +40,10 @@ struct RequestHead {
 /// a line that does not end in CR LF, an address or header that is too long.
 Result<std::size_t, Refusal> head_size(std::string_view bytes);
 
+/// The address in the first line, as far as it has come, for the form of a refusal; empty where
+/// there is none.
+std::string_view address_in(std::string_view bytes);
+
 /// Takes a whole head apart. Stricter than Beast 1.81, which lets requests through that a proxy in
 /// front may read in another way (two requests where it saw one): exactly one valid Host (none is
 /// well only in HTTP/1.0), Transfer-Encoding only "chunked", only in HTTP/1.1 and only without

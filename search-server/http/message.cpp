@@ -196,4 +196,10 @@ std::string_view reason(unsigned status)
     return "Other";
 }
 
+bool is_for_programs(std::string_view path)
+{
+    return !path.starts_with('/') || path.starts_with("/api/") || path.starts_with("/health/") ||
+           path == "/metrics";
+}
+
 }  // namespace findings::server

@@ -38,6 +38,10 @@ struct Request {
 /// though RFC 3986 does not have them ("|", "{", letters with accents) are taken.
 bool take_target(Request& request, std::string_view target);
 
+/// True below /api, /health and /metrics, where errors are problem+json, not pages. Takes a path or
+/// the beginning of a target as it was sent; what is no path is for programs too.
+bool is_for_programs(std::string_view path);
+
 /// Gives the body block by block; an empty block is the end. Called on a worker thread, for one
 /// block at a time, so that a slow client holds nothing meanwhile.
 using BlockSource = std::function<std::string()>;

@@ -69,30 +69,25 @@ std::optional<PathParts> match(std::string_view pattern, std::string_view path)
     return parts;
 }
 
-bool is_for_programs(const Request& request)
-{
-    const std::string_view path = request.path;
-    return path.starts_with("/api/") || path.starts_with("/health/") || path == "/metrics";
-}
-
 /// An answer without success, in the form that whoever asked can read.
 Response unsuccessful(const Request& request, unsigned status, std::string_view detail,
                       Context& context)
 {
-    if (is_for_programs(request))
+    if (is_for_programs(request.path))
         return problem(status, detail);
     try {
         return error_page(reader_language(request), status, detail, context);
     } catch (const std::exception& error) {
         log(LogLevel::error, "error page failed", {{"what", error.what()}});
-        return refused({status, std::string(detail)}, &request);
+        return refused({status, std::string(detail)}, request.path);
     }
 }
 
 Response not_found(const Request& request, Context& context)
 {
-    return unsuccessful(
-        request, 404, is_for_programs(request) ? "There is nothing at this address." : "", context);
+    return unsuccessful(request, 404,
+                        is_for_programs(request.path) ? "There is nothing at this address." : "",
+                        context);
 }
 
 /// GET has HEAD with it, and every address has OPTIONS.

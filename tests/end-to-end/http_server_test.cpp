@@ -290,11 +290,11 @@ struct Refused {
 TEST(HttpServer, RefusesWhatIsTooLarge)
 {
     const Refused cases[] = {
-        {"address", get("/" + std::string(17'000, 'a')), 414},
-        {"header", get("/", "X: " + std::string(9'000, 'a') + "\r\n"), 431},
-        {"length", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\n\r\n", 413},
+        {"address", get("/api/" + std::string(17'000, 'a')), 414},
+        {"header", get("/api/", "X: " + std::string(9'000, 'a') + "\r\n"), 431},
+        {"length", "POST /api/ HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\n\r\n", 413},
         {"chunks",
-         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n100001\r\n" +
+         "POST /api/ HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n100001\r\n" +
              std::string(0x100001, 'a') + "\r\n0\r\n\r\n",
          413},
     };
@@ -309,6 +309,29 @@ TEST(HttpServer, RefusesWhatIsTooLarge)
         EXPECT_EQ(answers[0].status, each.status);
         EXPECT_EQ(answers[0].field("Content-Type"), "application/problem+json");
         EXPECT_EQ(answers[0].field("X-Content-Type-Options"), "nosniff");
+    }
+}
+
+TEST(HttpServer, RefusesWithAPageWhereAPageWasAskedFor)
+{
+    const Refused cases[] = {
+        {"address", get("/en/" + std::string(17'000, 'a')), 414},
+        {"header", get("/en/", "X: " + std::string(9'000, 'a') + "\r\n"), 431},
+        {"length", "POST /en/ HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\n\r\n", 413},
+        {"coding", "POST /en/ HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", 400},
+        {"method", "BREW /en/ HTTP/1.1\r\nHost: a\r\n\r\n", 501},
+    };
+    RunningServer server;
+    for (const Refused& each : cases) {
+        SCOPED_TRACE(each.what);
+        RawClient client(server.port());
+        client.send(each.bytes);
+        client.end_sending();
+        const auto answers = client.answers_to_the_end();
+        ASSERT_EQ(answers.size(), 1u);
+        EXPECT_EQ(answers[0].status, each.status);
+        EXPECT_EQ(answers[0].field("Content-Type"), "text/html; charset=utf-8");
+        EXPECT_THAT(answers[0].body, testing::HasSubstr("<h1>"));
     }
 }
 

@@ -142,11 +142,10 @@ TEST(Finish, RefusesInTheFormThatIsWanted)
                                    {"title", "Request Header Fields Too Large"},
                                    {"status", 431},
                                    {"detail", "Too \"long\"."}}));
-    const Request browser{.path = "/en/", .headers = {{"accept", "text/html,*/*;q=0.8"}}};
-    EXPECT_EQ(refused({503, "x"}, &browser).header("Content-Type"), "text/html; charset=utf-8");
-    EXPECT_EQ(refused({503, "x"}, &browser).header("Retry-After"), "1");
-    const Request program{.path = "/api/v1/search", .headers = {{"accept", "text/html"}}};
-    EXPECT_EQ(refused({503, "x"}, &program).header("Content-Type"), "application/problem+json");
+    EXPECT_EQ(refused({503, "x"}, "/en/").header("Content-Type"), "text/html; charset=utf-8");
+    EXPECT_EQ(refused({503, "x"}, "/en/").header("Retry-After"), "1");
+    for (const char* path : {"/api/v1/search?q=a", "/health/ready", "/metrics", "*", ""})
+        EXPECT_EQ(refused({503, "x"}, path).header("Content-Type"), "application/problem+json");
 }
 
 TEST(Finish, WritesDatesAsHttpHasThem)

@@ -178,6 +178,15 @@ std::string with_target(std::size_t length)
     return "GET /" + std::string(length - 1, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n";
 }
 
+TEST(Gate, FindsTheAddressThatARefusalAnswers)
+{
+    EXPECT_EQ(address_in("GET /en/?q=a HTTP/1.1\r\nHost: a"), "/en/?q=a");
+    EXPECT_EQ(address_in("\r\nGET /en/aaa"), "/en/aaa");
+    EXPECT_EQ(address_in("GET /a\nx"), "/a");
+    for (const char* none : {"", "\r\n", "GET", "GET ", " \r\n"})
+        EXPECT_EQ(address_in(none), "") << none;
+}
+
 TEST(Gate, TakesAddressesOf16KiB)
 {
     EXPECT_EQ(verdict(with_target(largest_target)), 200u);
