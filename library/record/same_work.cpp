@@ -1,34 +1,14 @@
 #include "library/record/same_work.hpp"
 
-#include "library/base/text.hpp"
 #include "library/record/fields.hpp"
+#include "library/record/similarity.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
 #include <string_view>
 #include <tuple>
 
 namespace findings {
 namespace {
-
-/// The letters and digits of the folded text, in any script; what is left tells titles apart.
-std::string letters(std::string_view text)
-{
-    const std::string plain = folded(text);
-    std::string kept;
-    for (std::size_t at = 0; at < plain.size();) {
-        std::size_t length = 1;
-        while (at + length < plain.size() &&
-               (static_cast<unsigned char>(plain[at + length]) & 0xC0) == 0x80)
-            ++length;
-        const std::string_view character = std::string_view(plain).substr(at, length);
-        if (count_words(character) > 0)
-            kept += character;
-        at += length;
-    }
-    return kept;
-}
 
 std::string first_author(const Record& record)
 {
@@ -40,45 +20,9 @@ std::string first_author(const Record& record)
                        : std::string_view(author.family));
 }
 
-/// How many times each pair of neighbouring bytes occurs.
-std::map<std::string_view, int> pairs_of(std::string_view text)
+bool have_alike_titles(const Record& one, const Record& other)
 {
-    std::map<std::string_view, int> pairs;
-    for (std::size_t i = 0; i + 1 < text.size(); ++i)
-        ++pairs[text.substr(i, 2)];
-    return pairs;
-}
-
-/// Dice's coefficient over pairs of bytes, 0 to 1. A letter lost or swapped in a title of 40 costs
-/// some hundredths.
-double similarity(const std::string& one, const std::string& other)
-{
-    if (one == other)
-        return 1;
-    if (one.size() < 2 || other.size() < 2)
-        return 0;
-    const auto known = pairs_of(other);
-    int common = 0;
-    for (const auto& [pair, times] : pairs_of(one))
-        if (const auto found = known.find(pair); found != known.end())
-            common += std::min(times, found->second);
-    return 2.0 * common / static_cast<double>(one.size() + other.size() - 2);
-}
-
-std::string digits(std::string_view text)
-{
-    std::string kept;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(kept),
-                 [](char c) { return c >= '0' && c <= '9'; });
-    return kept;
-}
-
-/// Alike but for a slip of the pen. Numbers must agree: reports of two years are two works.
-bool have_similar_titles(const Record& one, const Record& other)
-{
-    const std::string title = letters(one.title);
-    const std::string other_title = letters(other.title);
-    return digits(title) == digits(other_title) && similarity(title, other_title) >= 0.9;
+    return titles_are_alike(letters(one.title), letters(other.title));
 }
 
 template <class Type>
@@ -147,20 +91,32 @@ Sameness same_or_new_version(const Record& incoming, const Record& known)
     return says_nothing_new(incoming, known) ? Sameness::same : Sameness::new_version;
 }
 
-/// Without a number in common, being the same takes title, year and author, or equality.
-Sameness same_by_title(const Record& incoming, const Record& known)
+bool have_one_full_title_key(const Record& one, const Record& other)
 {
+    return one.issued && !one.authors.empty() && !title_key(one).empty() &&
+           title_key(one) == title_key(other);
+}
+
+/// Without a number in common. What is like another is the same where it says nothing besides, and
+/// either all of its citation says which work it is or the two are equal.
+Sameness same_by_likeness(const Record& incoming, const Record& known)
+{
+    const Likeness alike = likeness(incoming, known);
+    if (alike == Likeness::none)
+        return Sameness::different;
+    if (alike == Likeness::one_work)
+        return same_or_new_version(incoming, known);
     Record as_stored = incoming;
     as_stored.id = known.id;
-    const bool key_is_full = incoming.issued && !incoming.authors.empty();
-    const bool is_same = as_stored == known || (key_is_full && says_nothing_new(incoming, known));
+    const bool is_same = as_stored == known || (have_one_full_title_key(incoming, known) &&
+                                                says_nothing_new(incoming, known));
     return is_same ? Sameness::same : Sameness::possibly_same;
 }
 
 Sameness same_between_us_and_outside(const Record& incoming, const Record& known)
 {
     const bool related =
-        share_a_number_of_their_own(incoming, known) || have_similar_titles(incoming, known);
+        share_a_number_of_their_own(incoming, known) || have_alike_titles(incoming, known);
     return related ? Sameness::possibly_same : Sameness::different;
 }
 
@@ -206,11 +162,9 @@ Sameness same_work(const Record& incoming, const Record& known)
     if (share_a_number_of_their_own(incoming, known))
         return same_or_new_version(incoming, known);
     if (share_a_number_of_many(incoming, known))
-        return have_similar_titles(incoming, known) ? same_or_new_version(incoming, known)
-                                                    : Sameness::different;
-    const std::string key = title_key(incoming);
-    return !key.empty() && key == title_key(known) ? same_by_title(incoming, known)
-                                                   : Sameness::different;
+        return have_alike_titles(incoming, known) ? same_or_new_version(incoming, known)
+                                                  : Sameness::different;
+    return same_by_likeness(incoming, known);
 }
 
 }  // namespace findings

@@ -19,15 +19,20 @@ std::vector<std::pair<std::string, std::string>> identifying_keys(const Record& 
 /// throws std::invalid_argument where it is not.
 std::string title_key(const Record& record);
 
-/// What `incoming` is beside `known`, which shares an identifying key or its title key with it:
-/// - same: says nothing that `known` does not say already, field for field (a record of our own is
-///   the same only when it is equal: what it no longer says is news too);
-/// - new_version: the same id, or the same identifier with other content;
-/// - possibly_same: the same title key with no identifier in common and none that contradicts; or a
-///   record of our own beside one from outside, which may be about it rather than be it;
-/// - different: DOIs, PMIDs or PMCIDs contradict, or ids of our own do; or an ISBN or address is
-///   shared under titles that are not alike, as chapters share the ISBN of their book.
-/// Two ISBNs or addresses that differ contradict nothing. Throws as title_key().
+/// What `incoming` is beside `known`, which shares a key of identifying_keys(), title_key() or
+/// likeness_keys() with it. In this order:
+/// - the same id: same or new version;
+/// - different: DOIs, PMIDs or PMCIDs contradict, or ids of our own do, or one is a part of the
+///   other's book;
+/// - one is of our own and the other from outside: possibly_same where they share such a number or
+///   their titles are alike, as it may be about it rather than be it; else different;
+/// - a DOI, PMID or PMCID in common: same or new version;
+/// - an ISBN or address in common: same or new version under titles that are alike, else different,
+///   as chapters share the ISBN of their book;
+/// - else as likeness() says: one_work is same or new version, perhaps is possibly_same.
+/// "Same" is what says nothing that `known` does not say already, field for field (a record of our
+/// own only when it is equal: what it no longer says is news too). Two ISBNs or addresses that
+/// differ contradict nothing. Throws as title_key().
 Sameness same_work(const Record& incoming, const Record& known);
 
 }  // namespace findings
