@@ -9,6 +9,7 @@
 #include "library/formats/endnote_xml.hpp"
 #include "library/formats/evidence_xml.hpp"
 #include "library/formats/jats.hpp"
+#include "library/formats/marcxml.hpp"
 #include "library/formats/mods.hpp"
 #include "library/formats/nbib.hpp"
 #include "library/formats/pubmed_xml.hpp"
@@ -24,6 +25,7 @@ constexpr std::string_view xml_endings[] = {".xml"};
 constexpr std::string_view jats_endings[] = {".xml", ".nxml", ".jats"};
 constexpr std::string_view bibtex_endings[] = {".bib", ".bibtex"};
 constexpr std::string_view csl_json_endings[] = {".csl.json"};
+constexpr std::string_view marc_endings[] = {".mrc", ".marc"};
 constexpr std::string_view nbib_endings[] = {".nbib", ".medline"};
 constexpr std::string_view ris_endings[] = {".ris"};
 
@@ -37,6 +39,10 @@ constexpr Format table[] = {
     {"dublin_core", "Dublin Core", xml_endings, "application/xml", recognises_dublin_core,
      read_dublin_core, &dublin_core_writer},
     {"mods", "MODS", xml_endings, "application/mods+xml", recognises_mods, read_mods, &mods_writer},
+    {"marcxml", "MARCXML", xml_endings, "application/marcxml+xml", recognises_marcxml, read_marcxml,
+     nullptr},
+    {"marc", "binary MARC (known, not read)", marc_endings, "application/marc", recognises_marc,
+     read_marc, nullptr},
     {"pubmed_xml", "PubMed XML", xml_endings, "application/xml", recognises_pubmed_xml,
      read_pubmed_xml, nullptr},
     {"crossref_xml", "Crossref XML", xml_endings, "application/vnd.crossref.unixref+xml",
