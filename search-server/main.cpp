@@ -79,6 +79,12 @@ void add_serve(CLI::App& app, Options& options)
         .add_option("--listen", options.server.listen,
                     "ADDRESS:PORT to listen on; port 0: any free one")
         ->envname("FINDINGS_LISTEN")
+        ->check([](const std::string& listen) {
+            return is_listen_address(listen)
+                       ? std::string()
+                       : "\"" + listen +
+                             "\" is not ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080";
+        })
         ->capture_default_str();
     serve
         .add_flag("--read-only", options.service.is_read_only,
@@ -171,6 +177,9 @@ try {
                    "File with these options as NAME=VALUE, those of a command "
                    "below [COMMAND]")
         ->envname("FINDINGS_CONFIG");
+    app.set_version_flag("--version", "findings-search-server " FINDINGS_VERSION);
+    app.footer("Exit: 0 stopped by a signal, 2 wrong usage,\n"
+               "3 the library, the index, the address or the machine failed.");
     app.require_subcommand(1);
     add_serve(app, options);
     try {

@@ -14,6 +14,7 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <optional>
 #include <stdexcept>
 
 namespace findings::server {
@@ -29,16 +30,11 @@ using namespace std::chrono_literals;
 constexpr auto pause_without_sockets = 100ms;
 constexpr auto look_again = 10ms;  // whether the last connection has gone, when stopping
 
-tcp::endpoint endpoint_of(const std::string& listen)
+std::optional<tcp::endpoint> endpoint_of(const std::string& listen)
 {
     const std::size_t colon = listen.rfind(':');
-    const auto wrong = [&] {
-        return std::runtime_error(
-            "cannot listen on \"" + listen +
-            "\": give ADDRESS:PORT, for example 127.0.0.1:8080 or [::1]:8080");
-    };
     if (colon == std::string::npos)
-        throw wrong();
+        return std::nullopt;
     std::string host = listen.substr(0, colon);
     if (host.starts_with('[') && host.ends_with(']'))
         host = host.substr(1, host.size() - 2);
@@ -48,8 +44,8 @@ tcp::endpoint endpoint_of(const std::string& listen)
     error_code error;
     const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
     if (error || read.ec != std::errc{} || read.ptr != end)
-        throw wrong();
-    return {address, port};
+        return std::nullopt;
+    return tcp::endpoint{address, port};
 }
 
 /// What connections are counted by: an IPv4 address, the /64 network of an IPv6 one (a household
@@ -196,15 +192,22 @@ void HttpServer::State::tell_of_overload()
     tell_from_socket_thread(exchange);
 }
 
+bool is_listen_address(const std::string& listen)
+{
+    return endpoint_of(listen).has_value();
+}
+
 HttpServer::HttpServer(const ServerOptions& options, Handler handler, Observer observer)
     : state_(std::make_unique<State>(options, std::move(handler), std::move(observer)))
 {
-    const tcp::endpoint where = endpoint_of(options.listen);
+    const std::optional<tcp::endpoint> where = endpoint_of(options.listen);
+    if (!where)
+        throw std::runtime_error("cannot listen on \"" + options.listen + "\": give ADDRESS:PORT");
     error_code error;
-    state_->acceptor.open(where.protocol(), error);
+    state_->acceptor.open(where->protocol(), error);
     state_->acceptor.set_option(tcp::acceptor::reuse_address(true), error);
     if (!error)
-        state_->acceptor.bind(where, error);
+        state_->acceptor.bind(*where, error);
     if (!error)
         state_->acceptor.listen(tcp::acceptor::max_listen_connections, error);
     if (error)

@@ -53,6 +53,9 @@ struct ServerOptions {
     bool stops_on_signals = true;  ///< SIGINT and SIGTERM; the second one ends the program at once
 };
 
+/// True for what ServerOptions::listen takes.
+bool is_listen_address(const std::string& listen);
+
 /// Serves HTTP/1.1: one thread for sockets, a pool of workers for answers.
 class HttpServer {
 public:

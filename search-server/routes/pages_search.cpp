@@ -1,8 +1,11 @@
+#include "library/base/text.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/part_costs.hpp"
 #include "search-server/routes/search_parameters.hpp"
 #include "search-server/views/search_page.hpp"
+
+#include <utility>
 
 namespace findings::server {
 namespace {
@@ -24,26 +27,56 @@ bool may_repeat(std::string_view name)
     return name == "drop" || (parse_facet(name) && name != "confidence");
 }
 
-// The address with what the API would refuse left out: a link from elsewhere, cut or outdated,
-// still finds something.
-Request without_mistakes(const Request& request, const Vocabulary& vocabulary)
+/// A search page's address, with what the API would refuse left out: a link from elsewhere, cut or
+/// outdated, still finds something, and its reader is told.
+struct Polite {
+    Request request;
+    std::vector<std::string> passed_over;  ///< "kind=nope"
+};
+
+/// What other sites hang onto links, and what is the API's alone, is none of the reader's business.
+bool is_page_parameter(std::string_view name)
 {
-    Request polite{.method = request.method, .path = request.path};
-    for (const auto& parameter : request.parameters)
+    return is_search_parameter(name) && name != "per_page" && name != "facets" && name != "lang";
+}
+
+Polite without_mistakes(const Request& request, const Vocabulary& vocabulary)
+{
+    Polite polite{.request = {.method = request.method, .path = request.path}};
+    for (const auto& parameter : request.parameters) {
+        const auto& [name, value] = parameter;
+        if (!is_page_parameter(name))
+            continue;
         if (is_taken(parameter, vocabulary) &&
-            (may_repeat(parameter.first) || !polite.parameter(parameter.first)))
-            polite.parameters.push_back(parameter);
+            (may_repeat(name) || !polite.request.parameter(name)))
+            polite.request.parameters.push_back(parameter);
+        else
+            polite.passed_over.push_back(name + "=" + printable(value));
+    }
     return polite;
 }
 
-SearchRequest page_request(const Request& request, std::string_view language,
-                           const Vocabulary& vocabulary)
+std::string* value_of(Request& request, std::string_view name)
 {
-    Request polite = without_mistakes(request, vocabulary);
-    std::erase_if(polite.parameters, [](const auto& parameter) {
-        return parameter.first == "per_page" || parameter.first == "facets";
-    });
-    SearchRequest search = search_request(polite, vocabulary);
+    for (auto& [key, value] : request.parameters)
+        if (key == name && !value.empty())
+            return &value;
+    return nullptr;
+}
+
+/// "From 2020 to 2010" can only mean one thing.
+void put_years_in_order(Request& request)
+{
+    std::string* const from = value_of(request, "year_from");
+    std::string* const to = value_of(request, "year_to");
+    if (from != nullptr && to != nullptr && std::stoi(*from) > std::stoi(*to))
+        std::swap(*from, *to);
+}
+
+SearchRequest page_request(Request request, std::string_view language, const Vocabulary& vocabulary)
+{
+    put_years_in_order(request);
+    SearchRequest search = search_request(request, vocabulary);
     search.language = language;
     return search;
 }
@@ -53,13 +86,15 @@ SearchRequest page_request(const Request& request, std::string_view language,
 Response get_search_page(const Request& request, const PathParts& parts, Context& context)
 {
     const std::string_view language = parts.at(0);
-    const SearchRequest search = page_request(request, language, context.vocabulary);
+    const Polite polite = without_mistakes(request, context.vocabulary);
+    const SearchRequest search = page_request(polite.request, language, context.vocabulary);
     const SearchResult result = context.index.search(search);
     const bool nothing = result.total == 0 && result.total_some == 0;
     return html_page(search_page(context.site, language,
                                  {.request = search,
                                   .result = result,
                                   .vocabulary = context.vocabulary,
+                                  .passed_over = polite.passed_over,
                                   .parts = nothing ? part_costs(search, context.index)
                                                    : std::vector<PartCost>()}),
                      language);

@@ -147,6 +147,9 @@ SearchRequest search_request(const Request& request, const Vocabulary& vocabular
             search.filters[facet] = std::move(values);
     search.year_from = whole_number(request, "year_from", 1, last_year);
     search.year_to = whole_number(request, "year_to", 1, last_year);
+    if (search.year_from && search.year_to && *search.year_from > *search.year_to)
+        throw BadRequest(
+            fmt::format("year_from={} is after year_to={}.", *search.year_from, *search.year_to));
     search.minutes_max = whole_number(request, "minutes_max", 1, longest_reading);
     search.sort = sort_of(request);
     take_page(request, search);
@@ -158,6 +161,12 @@ SearchRequest search_request(const Request& request, const Vocabulary& vocabular
     search.language = locale.language;
     search.country = locale.country;
     return search;
+}
+
+bool is_search_parameter(std::string_view name)
+{
+    return std::find(known_parameters.begin(), known_parameters.end(), name) !=
+           known_parameters.end();
 }
 
 std::string search_api_address(SearchRequest request, std::size_t offset)

@@ -11,6 +11,9 @@ namespace findings::server {
 /// up to largest_query_text bytes.
 SearchRequest search_request(const Request& request, const Vocabulary& vocabulary);
 
+/// True for a name that search_request() knows.
+bool is_search_parameter(std::string_view name);
+
 /// The address, from the path on, of the page of this search that begins at the offset.
 std::string search_api_address(SearchRequest request, std::size_t offset);
 

@@ -188,6 +188,16 @@ Model parts_model(const SearchPage& page, const Words& words)
     return list_or_nothing(parts);
 }
 
+/// Where the address asks for a page after the last: that there is none, with the first page.
+Model beyond_model(const SearchPage& page, const Words& words)
+{
+    const std::uint32_t all = page.result.total + page.result.total_some;
+    if (!page.result.hits.empty() || all == 0 || page.request.limit == 0)
+        return false;
+    return Object{{"text", words.count("search.beyond", all)},
+                  {"address", search_address(words.language(), first_page(page.request))}};
+}
+
 bool has_filters(const SearchRequest& request)
 {
     const bool ticked = std::any_of(request.filters.begin(), request.filters.end(),
@@ -244,6 +254,8 @@ std::string search_page(Site& site, std::string_view language, const SearchPage&
     model["filtered"] = has_filters(page.request);
     model["did_you_mean"] = did_you_mean(page, words);
     model["dropped"] = list_or_nothing(texts(page.result.dropped));
+    model["passed_over"] = list_or_nothing(texts(page.passed_over));
+    model["beyond"] = beyond_model(page, words);
     model["tabs"] = Model(nothing ? List{} : sort_tabs(page.request, words));
     model["hit_groups"] = Model(hit_groups(page, words));
     model["pager"] = pager_model(page.request, page.result, words);

@@ -25,7 +25,8 @@ struct SearchPage {
     const SearchRequest& request;
     const SearchResult& result;
     const Vocabulary& vocabulary;
-    std::vector<PartCost> parts;  ///< where nothing was found
+    std::vector<std::string> passed_over;  ///< "kind=nope": parts of the address without a meaning
+    std::vector<PartCost> parts;           ///< where nothing was found
 };
 
 /// The page as HTML, in the language, one of site_languages.

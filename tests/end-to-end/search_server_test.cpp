@@ -219,6 +219,12 @@ TEST(SearchServerStart, RefusesWrongUsage)
     EXPECT_EQ(run({"serve"}).code, 2);
     EXPECT_EQ(run({"--library", "/tmp", "serve", "--workers", "none"}).code, 2);
     EXPECT_EQ(run({"--library", "/tmp", "serve", "--no-such-option"}).code, 2);
+    EXPECT_EQ(run({"--library", "/tmp", "serve", "--listen", "foo"}).code, 2);
+}
+
+TEST(SearchServerStart, TellsItsVersion)
+{
+    EXPECT_THAT(run({"--version"}).output, HasSubstr("findings-search-server "));
 }
 
 TEST(SearchServerStart, TellsItsOptions)

@@ -212,6 +212,7 @@ TEST_F(ApiSearch, RefusesWhatItDoesNotKnowByName)
         {"language=French!", "language is a code"},
         {"year_from=last", "year_from is a whole number"},
         {"year_to=0", "year_to is a whole number"},
+        {"year_from=2020&year_to=2010", "year_from=2020 is after year_to=2010"},
         {"minutes_max=-1", "minutes_max is a whole number"},
         {"sort=best", "sort is relevance"},
         {"page=0", "page is a whole number"},

@@ -95,19 +95,42 @@ TEST_F(Pages, ShowWhatASearchFinds)
     EXPECT_THAT(html, Not(HasSubstr("Kinship draft")));
 }
 
-TEST_F(Pages, PassOverWhatTheApiWouldRefuse)
+TEST_F(Pages, PassOverInSilenceWhatIsNoPartOfASearch)
 {
     const std::string plain = page("/en/search?q=kinship");
-    for (const char* more :
-         {"&nothing=1", "&kind=nonsense", "&kind=", "&confidence=", "&page=0", "&page=99999",
-          "&page=x", "&sort=worst", "&area=nowhere", "&year_from=soon",
-          "&year_from=&year_to=", "&expand=perhaps", "&drop=nowhere", "&per_page=1000",
-          "&per_page=1", "&facets=0", "&lang=xx", "&q=second"}) {
+    for (const char* more : {"&utm_source=mail", "&kind=", "&confidence=", "&year_from=&year_to=",
+                             "&per_page=1000", "&per_page=1", "&facets=0", "&lang=xx"}) {
         SCOPED_TRACE(more);
         EXPECT_EQ(page("/en/search?q=kinship" + std::string(more)), plain);
     }
+}
+
+TEST_F(Pages, SayWhatTheyPassOver)
+{
+    for (const char* more :
+         {"kind=nonsense", "page=0", "page=99999", "page=x", "sort=worst", "area=nowhere",
+          "year_from=soon", "expand=perhaps", "drop=nowhere", "q=second"}) {
+        SCOPED_TRACE(more);
+        const std::string html = page("/en/search?q=kinship&" + std::string(more));
+        EXPECT_THAT(html, HasSubstr("Kinship care and placement stability"));
+        EXPECT_THAT(html, HasSubstr("does not know it: <b>" + std::string(more) + "</b>"));
+    }
     EXPECT_THAT(page("/en/search?q=care&kind=nonsense&kind=practice_guide"),
                 HasSubstr("value=\"practice_guide\" checked"));
+}
+
+TEST_F(Pages, TakeYearsInEitherOrder)
+{
+    EXPECT_EQ(page("/en/search?q=kinship&year_from=2022&year_to=2020"),
+              page("/en/search?q=kinship&year_from=2020&year_to=2022"));
+}
+
+TEST_F(Pages, SayThatThereIsNoSuchPageOfResults)
+{
+    const std::string html = page("/en/search?q=kinship&page=7");
+    EXPECT_THAT(html, HasSubstr("This page does not exist: there "));
+    EXPECT_THAT(html, HasSubstr("<a href=\"/en/search?q=kinship\">Go to the first page</a>"));
+    EXPECT_THAT(page("/en/search?q=kinship"), Not(HasSubstr("does not exist")));
 }
 
 TEST_F(Pages, SayThatAQueryIsTooLong)

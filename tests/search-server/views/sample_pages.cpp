@@ -292,12 +292,16 @@ std::vector<std::string> all_pages(Site& site, std::string_view language)
     failed.parts = parts();
     SearchRequest last = request;
     last.offset = 9'980;
+    const SearchResult beyond{.total = 210};
+    SearchPage odd = search(last, beyond);
+    odd.passed_over = {"kind=nope"};
     return {
         home_page(site, language, {vocabulary, counts, {full_card(), bare_card()}, 12'345, ""}),
         home_page(site, language, {vocabulary, {}, {}, 0, ""}),
         search_page(site, language, search(request, result)),
         search_page(site, language, search(last, result)),
         search_page(site, language, failed),
+        search_page(site, language, odd),
         search_page(site, language, search({}, nothing)),
         item_page(site, language, full_item_page(full_item())),
         item_page(site, language, item(guide_item())),
