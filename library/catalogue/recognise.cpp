@@ -2,6 +2,7 @@
 
 #include "library/base/sha256.hpp"
 #include "library/record/record_json.hpp"
+#include "library/record/similarity.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -55,6 +56,21 @@ Record record_at(Connection& connection, const RecordRow& row)
     return record_of(run.text(0), row.id);
 }
 
+using Key = std::pair<std::string, std::string>;
+
+/// The content, which settles most of what was there before, comes last in the list: it goes first.
+std::vector<Key> in_order_of_weight(std::vector<Key> keys)
+{
+    std::rotate(keys.begin(), keys.end() - 1, keys.end());
+    return keys;
+}
+
+/// True for what two works may well share: it is asked for only where nothing stronger told.
+bool is_of_likeness(const Key& key)
+{
+    return key.first == "head" || key.first == "tail" || key.first == "place";
+}
+
 /// Where the two say themselves how they are related, nobody needs to be asked.
 bool say_they_are_related(const Record& one, const Record& other)
 {
@@ -87,6 +103,8 @@ Written written(Record record)
     result.keys = identifying_keys(record);
     if (std::string key = title_key(record); !key.empty())
         result.keys.emplace_back("title", std::move(key));
+    for (auto& key : likeness_keys(record))
+        result.keys.push_back(std::move(key));
     result.keys.emplace_back(content_scheme, sha256(result.json).substr(0, content_sum_length));
     return result;
 }
@@ -122,10 +140,11 @@ Recognised recognise(Connection& connection, const Record& incoming, const Writt
     }
     Recognised best;
     std::set<std::int64_t> compared;
-    // Backwards: the content, which settles most of what was there before, comes last in the list.
-    for (auto key = written.keys.rbegin(); key != written.keys.rend(); ++key) {
-        const std::vector<RecordRow> rows = rows_with(connection, key->first, key->second);
-        if (rows.size() > most_that_share && key->first != content_scheme)
+    for (const Key& key : in_order_of_weight(written.keys)) {
+        if (best.sameness == Sameness::new_version && is_of_likeness(key))
+            break;
+        const std::vector<RecordRow> rows = rows_with(connection, key.first, key.second);
+        if (rows.size() > most_that_share && key.first != content_scheme)
             continue;
         for (const RecordRow& row : rows) {
             if (!compared.insert(row.number).second)

@@ -22,7 +22,7 @@ std::string first_author(const Record& record)
 
 bool have_alike_titles(const Record& one, const Record& other)
 {
-    return titles_are_alike(letters(one.title), letters(other.title));
+    return titles_are_alike(one.title, other.title);
 }
 
 template <class Type>

@@ -81,11 +81,40 @@ std::size_t count_common(const std::vector<std::uint16_t>& one,
     return common;
 }
 
-std::string digits(std::string_view text)
+bool is_letter_or_digit(char c)
 {
-    std::string kept;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(kept), is_digit);
-    return kept;
+    return is_digit(c) || is_ascii_letter(c);
+}
+
+/// What a word says of the number of a part: its digits, those of a Roman number up to XII, or the
+/// one letter at the end of a title; else nothing.
+std::string number_of(std::string_view word, bool is_last)
+{
+    static constexpr std::array<std::string_view, 12> roman{
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
+    if (const auto found = std::find(roman.begin(), roman.end(), word); found != roman.end())
+        return std::to_string(found - roman.begin() + 1);
+    if (is_last && word.size() == 1)
+        return std::string(word);
+    std::string digits;
+    std::copy_if(word.begin(), word.end(), std::back_inserter(digits), is_digit);
+    return digits;
+}
+
+/// The numbers in a title, in their order: "Part II, 2019" and "part 2 (2019)" are "22019".
+std::string numbers(std::string_view title)
+{
+    const std::string plain = folded(title);
+    std::string all;
+    for (auto at = plain.begin(); at != plain.end();) {
+        const auto begin = std::find_if(at, plain.end(), is_letter_or_digit);
+        at = std::find_if_not(begin, plain.end(), is_letter_or_digit);
+        const bool is_last = std::none_of(at, plain.end(), is_letter_or_digit);
+        all += number_of(std::string_view(&*plain.begin() + (begin - plain.begin()),
+                                          static_cast<std::size_t>(at - begin)),
+                         is_last);
+    }
+    return all;
 }
 
 /// The first number in the text without zeros in front; empty where there is none.
@@ -134,12 +163,9 @@ std::string family(const Agent& agent)
 }
 
 /// "Peter" within "St Peter", "Lynch" within "Lynch Jr".
-bool one_is_within_the_other(std::string_view one, std::string_view other)
+bool is_within(std::string_view name, std::string_view longer)
 {
-    const auto& [shorter, longer] =
-        std::minmax(one, other, [](const auto& a, const auto& b) { return a.size() < b.size(); });
-    return shorter.size() >= least_name_within &&
-           (longer.starts_with(shorter) || longer.ends_with(shorter));
+    return name.size() >= least_name_within && (longer.starts_with(name) || longer.ends_with(name));
 }
 
 bool is_among(const std::string& name, const std::vector<Agent>& authors)
@@ -156,8 +182,8 @@ Agreement first_authors(const Record& one, const Record& other)
     const std::string other_name = family(other.authors.front());
     if (name.empty() || other_name.empty())
         return Agreement::unknown;
-    const bool are_alike = dice(name, other_name) >= alike_names ||
-                           one_is_within_the_other(name, other_name) ||
+    const bool are_alike = dice(name, other_name) >= alike_names || is_within(name, other_name) ||
+                           is_within(other_name, name) ||
                            (is_among(name, other.authors) && is_among(other_name, one.authors));
     return are_alike ? Agreement::agree : Agreement::contradict;
 }
@@ -200,13 +226,18 @@ double dice(std::string_view one, std::string_view other)
 
 bool titles_are_alike(std::string_view one, std::string_view other)
 {
-    if (one.empty() || other.empty())
+    const std::string title = letters(one);
+    const std::string other_title = letters(other);
+    if (title.empty() || other_title.empty())
         return false;
-    const auto& [shorter, longer] =
-        std::minmax(one, other, [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    if (title == other_title)
+        return true;
+    const bool is_shorter = title.size() < other_title.size();
+    const std::string& shorter = is_shorter ? title : other_title;
+    const std::string& longer = is_shorter ? other_title : title;
     if (shorter.size() >= least_beginning && longer.starts_with(shorter))
         return true;
-    return digits(one) == digits(other) && dice(one, other) >= alike_titles;
+    return dice(title, other_title) >= alike_titles && numbers(one) == numbers(other);
 }
 
 Likeness likeness(const Record& incoming, const Record& known)
@@ -215,20 +246,20 @@ Likeness likeness(const Record& incoming, const Record& known)
         agreement(first_number(incoming.container.volume), first_number(known.container.volume));
     const Agreement page = agreement(first_page(incoming.container), first_page(known.container));
     const bool is_one_place = volume == Agreement::agree && page == Agreement::agree;
-    const bool is_another_place = volume == Agreement::contradict || page == Agreement::contradict;
-    const bool is_half_a_place = volume == Agreement::agree || page == Agreement::agree;
     const std::optional<int> apart = years_apart(incoming, known);
     const bool is_one_year = apart.value_or(0) == 0;
-    if (apart.value_or(0) > 1 || (is_another_place && !(is_half_a_place && is_one_year)))
+    if (apart.value_or(0) > 1 || page == Agreement::contradict)
+        return Likeness::none;
+    if (volume == Agreement::contradict && !(page == Agreement::agree && is_one_year))
         return Likeness::none;
 
     const Agreement author = first_authors(incoming, known);
-    const std::string title = letters(incoming.title);
-    const std::string other_title = letters(known.title);
-    if (!titles_are_alike(title, other_title)) {
+    if (!titles_are_alike(incoming.title, known.title)) {
         const bool all_else_agrees = is_one_place && author == Agreement::agree && apart == 0;
-        return all_else_agrees && dice(title, other_title) >= half_alike_titles ? Likeness::perhaps
-                                                                                : Likeness::none;
+        return all_else_agrees &&
+                       dice(letters(incoming.title), letters(known.title)) >= half_alike_titles
+                   ? Likeness::perhaps
+                   : Likeness::none;
     }
     if (is_one_place && is_one_year && author == Agreement::agree)
         return Likeness::one_work;

@@ -22,9 +22,10 @@ std::string letters(std::string_view text);
 /// swapped in a title of 40 costs some hundredths.
 double dice(std::string_view one, std::string_view other);
 
-/// True for titles, as letters() leaves them, that are one but for a slip of the pen: at least 0.9
-/// by dice() and with the same digits in their order, as reports of two years are two works; or one
-/// of at least 30 bytes that the other begins with, where a subtitle or the end is missing.
+/// True for titles that are one but for a slip of the pen: their letters() at least 0.9 by dice(),
+/// with the same numbers in their order ("Part II" is "part 2"), as reports of two years are two
+/// works; or one of at least 30 bytes that the other begins with, where a subtitle or the end is
+/// missing. False where one is empty.
 bool titles_are_alike(std::string_view one, std::string_view other);
 
 enum class Likeness {
@@ -33,15 +34,15 @@ enum class Likeness {
     one_work,  ///< title, year, first author, volume and first page agree
 };
 
-/// What title, year, first author, volume and first page say together. With titles that are alike,
-/// - one_work: volume and first page are equal, the years too where both are known, and the first
-///   authors are alike (0.7 by dice(), one name within the other, or each among the other's);
-/// - perhaps: volume and first page are equal, whoever wrote it, the years at most one apart; or
-///   neither contradicts, authors alike and years at most one apart; or one of them contradicts and
-///   the other is equal, authors alike and years equal.
-/// With titles that are not: perhaps where they are 0.5 alike (a title and its translation beside
-/// it) and year, first author, volume and first page are all known and agree. Else none. What one
-/// of the two does not say contradicts nothing.
+/// What title, year, first author, volume and first page say together. What one of the two does not
+/// say contradicts nothing; years more than one apart and first pages that differ are two works.
+/// With titles_are_alike(),
+/// - one_work: volume and first page are equal, years do not contradict, and the first authors are
+///   known and alike: 0.7 by dice(), one name at the end of the other, or each among the other's;
+/// - perhaps: volume and first page are equal, whoever wrote it; or neither they nor the authors
+///   contradict; or the volumes do, while page, year and authors do not.
+/// With other titles: perhaps where they are 0.5 alike (as a title beside its translation is) and
+/// year, first author, volume and first page are all known and agree. Else none.
 Likeness likeness(const Record& incoming, const Record& known);
 
 /// What a record that is like this one very likely has in common with it, as scheme and value:
