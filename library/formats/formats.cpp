@@ -10,6 +10,7 @@
 #include "library/formats/evidence_xml.hpp"
 #include "library/formats/jats.hpp"
 #include "library/formats/marcxml.hpp"
+#include "library/formats/markdown.hpp"
 #include "library/formats/mods.hpp"
 #include "library/formats/nbib.hpp"
 #include "library/formats/pubmed_xml.hpp"
@@ -26,6 +27,7 @@ constexpr std::string_view jats_endings[] = {".xml", ".nxml", ".jats"};
 constexpr std::string_view bibtex_endings[] = {".bib", ".bibtex"};
 constexpr std::string_view csl_json_endings[] = {".csl.json"};
 constexpr std::string_view marc_endings[] = {".mrc", ".marc"};
+constexpr std::string_view markdown_endings[] = {".md", ".markdown"};
 constexpr std::string_view nbib_endings[] = {".nbib", ".medline"};
 constexpr std::string_view ris_endings[] = {".ris"};
 
@@ -58,6 +60,8 @@ constexpr Format table[] = {
      recognises_csl_json, read_csl_json, &csl_json_writer},
     {"bibtex", "BibTeX", bibtex_endings, "application/x-bibtex", recognises_bibtex, read_bibtex,
      &bibtex_writer},
+    {"markdown", "Markdown", markdown_endings, "text/markdown", recognises_markdown, read_markdown,
+     &markdown_writer},
 };
 
 bool ends_as(const Format& format, std::string_view lower_path)

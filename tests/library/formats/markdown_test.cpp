@@ -1,0 +1,390 @@
+#include "library/formats/markdown.hpp"
+
+#include "library/base/file.hpp"
+#include "library/base/text.hpp"
+#include "library/record/record_json.hpp"
+#include "tests/library/formats/reference_support.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <sstream>
+
+namespace findings {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+ReadResult read_as_markdown(const std::string& document)
+{
+    return read_text(read_markdown, document, "a.md");
+}
+
+Record markdown_record(const std::string& document)
+{
+    ReadResult result = read_as_markdown(document);
+    EXPECT_THAT(result.rejected, IsEmpty());
+    return result.kept.empty() ? Record{} : result.kept.front().record;
+}
+
+std::vector<std::string> said(const ReadResult& result)
+{
+    std::vector<std::string> lines;
+    for (const Rejection& rejection : result.rejected)
+        lines.push_back(str(rejection));
+    return lines;
+}
+
+// ---- text
+
+TEST(Markdown, HeadingsBecomeSectionsAndTheOnlyFirstOneTheTitle)
+{
+    const Record record = markdown_record("# Visits *that* help\n\nBefore all.\n\n"
+                                          "## When to use\n\nOne\nline.\n\nTwo.\n\n"
+                                          "### Deeper\n\nThree.\n\n## Steps\n\nFour\\\nfive.\n");
+    EXPECT_EQ(record.title, "Visits that help");
+    EXPECT_THAT(record.sections,
+                ElementsAre(Section{"", "Before all."},
+                            Section{"When to use", "One line.\n\nTwo.\n\nDeeper\n\nThree."},
+                            Section{"Steps", "Four\nfive."}));
+}
+
+TEST(Markdown, ListsAndTablesAreTextOfTheirSection)
+{
+    const Record record = markdown_record("# A\n\n## B\n\n- one\n  - below\n- two\n\n1. first\n2. "
+                                          "second\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n## C\n\nd");
+    EXPECT_THAT(record.sections,
+                ElementsAre(Section{"B", "- one\n  - below\n- two\n1. first\n2. second\n\nx | y\n1 "
+                                         "| 2"},
+                            Section{"C", "d"}));
+}
+
+TEST(Markdown, ListsAreRecommendationsOnlyWhereTheHeadingSaysSo)
+{
+    const Record record = markdown_record(
+        "# A\n\n## What to do\n\nDo these:\n\n- Visit.\n\n  Strength: strong\n\n  Reason: It "
+        "helps.\n- Call.\n  - Twice.\n\n## Points clés\n\n- Un\n- Deux\n\n## Other\n\n- no\n");
+    EXPECT_THAT(record.recommendations, ElementsAre(Recommendation{"Visit.", "strong", "It helps."},
+                                                    Recommendation{"Call.\n- Twice.", "", ""}));
+    EXPECT_THAT(record.key_messages, ElementsAre("Un", "Deux"));
+    EXPECT_THAT(record.sections,
+                ElementsAre(Section{"What to do", "Do these:"}, Section{"Other", "- no"}));
+}
+
+TEST(Markdown, SaysWhatItInferredAndLeftOut)
+{
+    const ReadResult result =
+        read_as_markdown("One line[^1].\n\n<div>x</div>\n\n![p](q.png)\n\n[^1]: A note.\n");
+    ASSERT_THAT(result.kept, SizeIs(1));
+    EXPECT_EQ(result.kept[0].record.title, "One line.");
+    EXPECT_EQ(result.kept[0].record.evidence_type, EvidenceType::practice_guide);
+    EXPECT_THAT(result.kept[0].notes,
+                ElementsAre("footnote: A note.", "1 blocks of HTML are left out",
+                            "1 pictures are left out",
+                            "the document states no title: its first line was taken",
+                            "the document does not say what it is: taken as a practice guide from "
+                            "outside"));
+}
+
+TEST(Markdown, WithoutTitleAndTextIsRefused)
+{
+    EXPECT_THAT(said(read_as_markdown("")),
+                ElementsAre("a.md:1: the document has neither a title nor text; give a document "
+                            "with text in it; pictures are not read"));
+    EXPECT_THAT(said(read_as_markdown("---\nlayout: page\n---\n\n---\n")), SizeIs(1));
+}
+
+TEST(Markdown, IsReadInOtherEncodingsAndWithOtherLineEnds)
+{
+    EXPECT_EQ(markdown_record("\xEF\xBB\xBF# \xC3\x89t\xC3\xA9\r\n\r\nMot\r\n").title, "Été");
+    EXPECT_EQ(markdown_record("# \xC9t\xE9\r\rMot\r").title, "Été");
+    EXPECT_EQ(markdown_record(std::string("\xFF\xFE#\0 \0\xC9\0\n\0", 10)).title, "É");
+}
+
+TEST(Markdown, ThatNestsTooDeepIsRefusedAtItsLine)
+{
+    std::string deep = "# A\n\n";
+    for (int i = 0; i < 1'000'000; ++i)
+        deep += "> ";
+    EXPECT_THAT(said(read_as_markdown(deep + "x")),
+                ElementsAre("a.md:3: quotes or lists lie more than 100 deep; write it flatter"));
+    std::string stairs = "# A\n\n";
+    for (std::size_t i = 0; i < 2'000; ++i)
+        stairs += std::string(2 * i, ' ') + "- x\n";
+    EXPECT_THAT(said(read_as_markdown(stairs)), SizeIs(1));
+    EXPECT_EQ(markdown_record("A\n" + std::string(5'000, '-') + "\n\nb").title, "A");
+}
+
+// ---- front matter
+
+TEST(MarkdownFrontMatter, HasTheFieldsByTheirNames)
+{
+    const Record record = markdown_record("---\n"
+                                          "# a comment\n"
+                                          "kind: tool\n"
+                                          "title: 'It''s a tool' # comment\n"
+                                          "language: fr-CA\n"
+                                          "doi: https://doi.org/10.1234/X\n"
+                                          "issued: 2024-05\n"
+                                          "minutes: 12\n"
+                                          "keywords: [kin, \"a, b\", 'c']\n"
+                                          "population:\n"
+                                          "- parents\n"
+                                          "  - families\n"
+                                          "container: {\"title\": \"Revue\", \"volume\": \"3\"}\n"
+                                          "authors: [{\"family\": \"Roy\", \"given\": \"Anne\"}]\n"
+                                          "funding:\n"
+                                          "---\n"
+                                          "# It’s a tool\n\nText\n");
+    EXPECT_EQ(record, (Record{.kind = Kind::tool,
+                              .language = Language::parse("fr-CA"),
+                              .title = "It's a tool",
+                              .sections = {{"", "Text"}},
+                              .authors = {{.family = "Roy", .given = "Anne"}},
+                              .container = {.title = "Revue", .volume = "3"},
+                              .doi = Doi::parse("10.1234/x"),
+                              .issued = Date::parse("2024-05"),
+                              .keywords = {"kin", "a, b", "c"},
+                              .population = {"parents", "families"},
+                              .minutes = 12}));
+}
+
+TEST(MarkdownFrontMatter, OfOtherProgramsIsUnderstood)
+{
+    const ReadResult result = read_as_markdown("---\ntitle: A\nauthor: [\"Roy, Anne\", Centre X]\n"
+                                               "date: 3 May 2020\ntags: kin\nlang: en\n"
+                                               "layout: page\nmenu:\n  main:\n    weight: 3\n"
+                                               "sources: [A citation]\n---\nText\n");
+    ASSERT_THAT(result.kept, SizeIs(1));
+    const Record& record = result.kept[0].record;
+    EXPECT_THAT(record.authors,
+                ElementsAre(Agent{.family = "Roy", .given = "Anne"}, Agent{.name = "Centre X"}));
+    EXPECT_EQ(record.issued, Date::parse("2020-05-03"));
+    EXPECT_THAT(record.keywords, ElementsAre("kin"));
+    EXPECT_EQ(record.language, Language::parse("en"));
+    EXPECT_THAT(record.sources, ElementsAre(SourceWork{.citation = "A citation"}));
+    EXPECT_THAT(result.kept[0].notes,
+                Contains("menu of the front matter has no place in a record"));
+}
+
+TEST(MarkdownFrontMatter, FaultsAreToldAtTheirLines)
+{
+    const ReadResult result = read_as_markdown("---\n"
+                                               "title: >\n"
+                                               "  folded\n"
+                                               "doi: none\n"
+                                               "minutes: \"a\n"
+                                               "authors:\n"
+                                               "  - family: Roy\n"
+                                               "    given: Anne\n"
+                                               "container:\n"
+                                               "  title: x\n"
+                                               "no key\n"
+                                               "language: en\n"
+                                               "language: fr\n"
+                                               "keywords: [a, [b]]\n"
+                                               "url: 'https://a.org/' x\n"
+                                               "---\n# A\n");
+    EXPECT_THAT(result.kept, IsEmpty());
+    std::vector<std::size_t> lines;
+    for (const Rejection& rejection : result.rejected)
+        lines.push_back(rejection.place.line);
+    EXPECT_THAT(lines, ElementsAre(2, 4, 5, 8, 10, 11, 13, 14, 15));
+    EXPECT_EQ(str(result.rejected[1]),
+              "a.md:4: doi should be a DOI; mend the value, or take the line out");
+}
+
+TEST(MarkdownFrontMatter, WithoutAnEndIsRefusedAndARuleIsNoFrontMatter)
+{
+    EXPECT_THAT(said(read_as_markdown("\n---\ntitle: A\n\ntext\n")),
+                ElementsAre("a.md:2: the front matter has no end; end it with a line \"---\""));
+    EXPECT_EQ(markdown_record("---\n\n# A\n\nText\n").title, "A");
+}
+
+TEST(MarkdownFrontMatter, IsWhatMakesATextMarkdown)
+{
+    EXPECT_TRUE(recognises_markdown("---\ntitle: A\n---\n"));
+    EXPECT_TRUE(recognises_markdown("\xEF\xBB\xBF---\r\nauthor: A\r\n---\r\n"));
+    EXPECT_FALSE(recognises_markdown("---\nname: build\non: push\n---\n"));
+    EXPECT_FALSE(recognises_markdown("---\ntitle: A\n"));
+    EXPECT_FALSE(recognises_markdown("# A\n"));
+    EXPECT_FALSE(recognises_markdown(""));
+}
+
+// ---- several records
+
+TEST(Markdown, HoldsSeveralRecordsWithAFaultInOneKeepingTheOthers)
+{
+    const std::string next = std::string(markdown_separator) + "\n";
+    const ReadResult result =
+        read_as_markdown("# A\n\n---\n\ntext\n" + next + "---\ndoi: x\n---\n" + next +
+                         "\n---\ntitle: C\n---\ntext\n");
+    ASSERT_THAT(result.kept, SizeIs(2));
+    EXPECT_EQ(result.kept[0].record.title, "A");
+    EXPECT_EQ(result.kept[1].record.title, "C");
+    EXPECT_EQ(result.kept[1].place, (Place{"a.md", 12}));
+    EXPECT_THAT(said(result),
+                ElementsAre("a.md:8: doi should be a DOI; mend the value, or take the line out"));
+}
+
+TEST(Markdown, TakesOneRecordOfAHugeFileAtATime)
+{
+    const std::string record =
+        "# A\n\n" + std::string(largest_markdown / 2, 'x') + "\n" + std::string(markdown_separator);
+    const ReadResult result = read_as_markdown(record + "\n" + record + "\n" + "# B\n\n" +
+                                               std::string(largest_markdown, ' ') + "y\n");
+    EXPECT_THAT(result.kept, SizeIs(2));
+    EXPECT_THAT(said(result), ElementsAre("a.md:9: the record is larger than 16 MiB; divide it"));
+}
+
+// ---- writing
+
+TEST(MarkdownWriter, WritesWhatAPersonWouldWrite)
+{
+    const Record record{.kind = Kind::study,
+                        .language = Language::parse("fr"),
+                        .title = "Soins *à* domicile",
+                        .bottom_line = "1. Allez-y.",
+                        .implications = {{"practitioner", "Demandez."}},
+                        .recommendations = {{"Visiter.", "strong", "Ça aide."}},
+                        .sections = {{"Étapes", "Une\ndeux\n\ntrois"}, {"Autres", "x"}},
+                        .doi = Doi::parse("10.1234/x"),
+                        .keywords = {"a"}};
+    EXPECT_EQ(written(markdown_writer, {record}), "---\n"
+                                                  "kind: study\n"
+                                                  "status: published\n"
+                                                  "language: fr\n"
+                                                  "title: \"Soins *à* domicile\"\n"
+                                                  "doi: \"10.1234/x\"\n"
+                                                  "keywords: [\"a\"]\n"
+                                                  "---\n"
+                                                  "\n# Soins \\*à\\* domicile\n"
+                                                  "\n## En une phrase\n"
+                                                  "\n1\\. Allez-y.\n"
+                                                  "\n## Implications\n"
+                                                  "\n- practitioner: Demandez.\n"
+                                                  "\n## Recommandations\n"
+                                                  "\n- Visiter.\n"
+                                                  "\n  Force : strong\n"
+                                                  "\n  Raison : Ça aide.\n"
+                                                  "\n## Étapes\n"
+                                                  "\nUne\\\ndeux\n\ntrois\n"
+                                                  "\n## Autres\n"
+                                                  "\nx\n");
+}
+
+TEST(MarkdownWriter, GivesBackEverySample)
+{
+    const std::vector<Record>& samples = corpus_samples();
+    const std::string text = written(markdown_writer, samples);
+    const ReadResult result = read_as_markdown(text);
+    EXPECT_THAT(result.rejected, IsEmpty());
+    ASSERT_EQ(result.kept.size(), samples.size());
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        SCOPED_TRACE(samples[i].title);
+        EXPECT_EQ(result.kept[i].record, samples[i]);
+    }
+    // what people read is text, not front matter
+    for (const std::string field : {"\nsections: ", "\nrecommendations: ", "\nkey_messages: ",
+                                    "\nbottom_line: ", "\nlimitations: "})
+        EXPECT_EQ(text.find(field), std::string::npos) << field;
+}
+
+TEST(MarkdownWriter, GivesBackWhatTheTextCannotHold)
+{
+    const Record record{.title = "Two\nlines",
+                        .bottom_line = "  space ",
+                        .key_messages = {"a", " "},
+                        .abstract = "a\n\n\nb\tc",
+                        .implications = {{"", "manager: all"}, {"sheep", "x"}},
+                        .recommendations = {{"a\n\nReason: b", "", ""}, {"", "strong", ""}},
+                        .sections = {{"Limitations", "x"}, {"", "y"}, {"Z", ""}},
+                        .limitations = std::string(300'000, 'x') + "\\",
+                        .keywords = {std::string(markdown_separator), "---"}};
+    const ReadResult result =
+        read_as_markdown(written(markdown_writer, {record, {.title = "Next"}}));
+    EXPECT_THAT(result.rejected, IsEmpty());
+    ASSERT_THAT(result.kept, SizeIs(2));
+    EXPECT_EQ(result.kept[0].record, record);
+}
+
+TEST(MarkdownWriter, GivesBackNaughtyStringsInEveryField)
+{
+    const std::vector<std::string> strings = naughty_strings();
+    if (strings.empty())
+        GTEST_SKIP() << "no test data";
+    for (const std::string& text : strings) {
+        SCOPED_TRACE(text);
+        const Record record{.title = text,
+                            .translated_titles = {{*Language::parse("fr"), text}},
+                            .question = text,
+                            .bottom_line = text + "\n" + text,
+                            .key_messages = {text, text + "\n\n" + text},
+                            .plain_summary = text + "\n\n" + text,
+                            .abstract = "x\n" + text,
+                            .implications = {{"", text}, {"practitioner", text}},
+                            .recommendations = {{text, text, text}, {text, "", ""}},
+                            .sections = {{text, text}, {"x " + text, "y\n\n" + text}},
+                            .limitations = text,
+                            .equity_note = text,
+                            .authors = {{.family = text, .given = text}, {.name = text}},
+                            .publisher = text,
+                            .container = {.title = text, .volume = text},
+                            .keywords = {text},
+                            .sources = {{.citation = text}}};
+        const ReadResult result =
+            read_as_markdown(written(markdown_writer, {record, {.title = "Next"}}));
+        ASSERT_EQ(result.kept.size(), 2u);
+        EXPECT_EQ(to_json(result.kept[0].record), to_json(record));
+    }
+}
+
+// ---- real files
+
+TEST(MarkdownOfOthers, IsRead)
+{
+    const fs::path folder = test_data() / "formats" / "markdown";
+    if (!fs::exists(folder))
+        GTEST_SKIP() << "no test data";
+    int files = 0;
+    std::size_t sections = 0;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file())
+            continue;
+        SCOPED_TRACE(entry.path());
+        const ReadResult result = read_path(read_markdown, entry.path());
+        EXPECT_THAT(result.rejected, IsEmpty());
+        ASSERT_THAT(result.kept, SizeIs(1));
+        EXPECT_FALSE(result.kept[0].record.title.empty());
+        sections += result.kept[0].record.sections.size();
+        ++files;
+    }
+    std::cout << files << " files, " << sections << " sections\n";
+    EXPECT_GE(files, 14);
+}
+
+TEST(MarkdownOfOthers, KeepsEveryWordOfAGuide)
+{
+    const fs::path file =
+        test_data() / "formats" / "markdown" / "qa_of_code_guidance" / "peer_review.md";
+    if (!fs::exists(file))
+        GTEST_SKIP() << "no test data";
+    const Record record = read_path(read_markdown, file).kept.at(0).record;
+    EXPECT_EQ(record.title, "Peer review");
+    std::size_t words = count_words(record.title);
+    for (const Section& section : record.sections)
+        words += count_words(section.heading) + count_words(section.text);
+    const std::size_t all = count_words(read_file(file));  // with addresses of links
+    EXPECT_GE(words, all * 95 / 100);
+    EXPECT_LE(words, all * 105 / 100);
+}
+
+}  // namespace
+}  // namespace findings
