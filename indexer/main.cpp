@@ -42,6 +42,7 @@ public:
                     "130 and 143 ended by SIGINT or SIGTERM after the commit that was running.");
         add_ingest();
         add_check();
+        add_harvest();
         add_batches();
         add_undo();
         add_index();
@@ -101,6 +102,28 @@ private:
         choose(command, false, [this](Console& console) { return check(ingest_, console); });
     }
 
+    void add_harvest()
+    {
+        CLI::App* command =
+            app_.add_subcommand("harvest", "Bring in what an OAI-PMH repository has, or has new");
+        command->add_option("URL", harvest_.url, "Base address of its OAI-PMH")->required();
+        command->add_option("--set", harvest_.set, "Only this set (a setSpec)");
+        command->add_option("--from", harvest_.from,
+                            "Only what changed since, YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ "
+                            "(without: since the last harvest)");
+        command->add_option("--until", harvest_.until, "Only what changed up to then");
+        command->add_option("--prefix", harvest_.prefix,
+                            "metadataPrefix (without: the best of those offered)");
+        command->add_option("--report", harvest_.report,
+                            "Write counts and rejections here, as JSON");
+        command->add_flag("--allow-private", harvest_.allow_private,
+                          "Go to loopback and private addresses too, and through the proxies that "
+                          "the environment names");
+        command->add_flag("--dry-run", harvest_.dry_run, "Say what would be done, store nothing");
+        choose(command, true,
+               [this](Console& console) { return harvest(library_, harvest_, console); });
+    }
+
     void add_batches()
     {
         choose(app_.add_subcommand("batches", "List what came in together"), true,
@@ -158,6 +181,7 @@ private:
     bool needs_library_ = true;
     Chosen chosen_;
     IngestCommand ingest_;
+    HarvestCommand harvest_;
     std::int64_t batch_ = 0;
     unsigned jobs_ = 0;
     std::string file_;

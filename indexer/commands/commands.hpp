@@ -29,6 +29,20 @@ int ingest(const std::filesystem::path& library, const IngestCommand& command, C
 /// The same without a library: on an empty one that is thrown away.
 int check(const IngestCommand& command, Console& console);
 
+struct HarvestCommand {
+    std::string url;
+    std::string set;
+    std::string prefix;
+    std::string from;   ///< empty: where the last harvest ended
+    std::string until;  ///< empty: to the end
+    std::optional<std::filesystem::path> report;
+    bool allow_private = false;
+    bool dry_run = false;
+};
+
+/// Brings what an OAI-PMH repository has into the library, as ingest() does with files.
+int harvest(const std::filesystem::path& library, const HarvestCommand& command, Console& console);
+
 /// Lists what came in together.
 int batches(const std::filesystem::path& library, Console& console);
 

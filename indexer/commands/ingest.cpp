@@ -1,10 +1,10 @@
 #include "indexer/pipeline/ingest.hpp"
 
+#include "indexer/commands/bring_to_index.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/interrupts.hpp"
 #include "indexer/commands/library.hpp"
 #include "indexer/commands/progress.hpp"
-#include "indexer/pipeline/findable.hpp"
 #include "indexer/pipeline/notes.hpp"
 #include "indexer/pipeline/report.hpp"
 #include "library/base/file.hpp"
@@ -20,10 +20,6 @@ namespace findings::indexer {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace std::chrono_literals;
-
-constexpr auto patience_with_other_keepers = 60s;
-
 /// A path may hold line ends, and each acknowledgement is a line.
 std::string on_one_line(const std::string& path)
 {
@@ -192,19 +188,6 @@ int dry_run(const fs::path& path, const IngestCommand& command, Console& console
     const Library library = open_library(path, Catalogue::Access::read_only);
     library.catalogue.copy_to(scratch.path());
     return rehearse(scratch.path(), library.vocabulary, command, console);
-}
-
-void bring_to_index(const Library& library, Console& console)
-{
-    Progress progress(console, "index", "records");
-    const Findable findable =
-        make_findable(library.sources(), library.catalogue, patience_with_other_keepers,
-                      [&](std::uint64_t done, std::uint64_t all) { progress.show(done, all); });
-    progress.clear();
-    if (findable == Findable::not_yet)
-        console.err
-            << "stored, but not findable yet: another program has been working on the index "
-               "for a minute; it comes to this batch, or `findings-indexer sync` does\n";
 }
 
 }  // namespace

@@ -55,16 +55,20 @@ void Report::add(const Rejection& rejection)
     is_first_ = false;
 }
 
-void Report::finish(std::optional<BatchId> batch, const BatchCounts& counts, double seconds)
+void Report::finish(std::optional<BatchId> batch, const BatchCounts& counts, double seconds,
+                    std::optional<std::int64_t> deleted)
 {
     json::object rest;
     rest["batch"] = batch ? json::value(batch->value) : json::value(nullptr);
-    rest["counts"] = json::object{{"new", counts.is_new},
-                                  {"new_versions", counts.new_versions},
-                                  {"duplicates", counts.duplicates},
-                                  {"possible_duplicates", counts.possible_duplicates},
-                                  {"rejected", counts.rejected},
-                                  {"skipped", counts.skipped}};
+    json::object numbers{{"new", counts.is_new},
+                         {"new_versions", counts.new_versions},
+                         {"duplicates", counts.duplicates},
+                         {"possible_duplicates", counts.possible_duplicates},
+                         {"rejected", counts.rejected},
+                         {"skipped", counts.skipped}};
+    if (deleted)
+        numbers["deleted"] = *deleted;
+    rest["counts"] = std::move(numbers);
     rest["seconds"] = seconds;
     // The members of `rest` after those that are written already.
     out_ << "],\n" << json::serialize(rest).substr(1) << '\n' << std::flush;

@@ -3,6 +3,7 @@
 #include "library/catalogue/catalogue.hpp"
 #include "library/formats/formats.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -22,8 +23,10 @@ public:
 
     void add(const Rejection& rejection);
 
-    /// The batch is absent where nothing was to be stored. Throws FileError.
-    void finish(std::optional<BatchId> batch, const BatchCounts& counts, double seconds);
+    /// The batch is absent where nothing was to be stored; `deleted` is counted by harvests only.
+    /// Throws FileError.
+    void finish(std::optional<BatchId> batch, const BatchCounts& counts, double seconds,
+                std::optional<std::int64_t> deleted = std::nullopt);
 
 private:
     const std::filesystem::path file_;

@@ -1,0 +1,208 @@
+#include "indexer/sources/http_client.hpp"
+
+#include "indexer/sources/address_rules.hpp"
+#include "library/base/file.hpp"
+#include "library/base/text.hpp"
+
+#include <curl/curl.h>
+#include <fmt/core.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <fstream>
+#include <new>
+
+namespace findings::indexer {
+namespace {
+
+constexpr const char* user_agent = "findings-indexer (OAI-PMH harvester)";
+constexpr long slowest = 100;  ///< bytes a second
+
+struct CleanUp {
+    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+};
+
+bool is_passing(CURLcode code)
+{
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_OPERATION_TIMEDOUT:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_GOT_NOTHING:
+    case CURLE_PARTIAL_FILE:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
+    case CURLE_WEIRD_SERVER_REPLY:
+        return true;
+    default:
+        return false;
+    }
+}
+
+std::string what_to_do(CURLcode code)
+{
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+        return "look at the name of the host";
+    case CURLE_PEER_FAILED_VERIFICATION:
+        return "its certificate is not to be trusted; tell whoever runs it";
+    case CURLE_TOO_MANY_REDIRECTS:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+        return "ask whoever runs it for the address of its OAI-PMH";
+    default:
+        return "see whether it can be reached, and repeat";
+    }
+}
+
+}  // namespace
+
+struct HttpClient::State {
+    HttpLimits limits;
+    std::function<bool()> interrupted;
+    std::unique_ptr<CURL, CleanUp> handle{curl_easy_init()};
+
+    // Of the transfer that is under way.
+    std::string url;
+    std::ofstream body;
+    std::uint64_t bytes = 0;
+    std::string refused;  ///< why an address was not connected to
+    std::array<char, CURL_ERROR_SIZE> error{};
+
+    template <class Value>
+    void set(CURLoption option, Value value)
+    {
+        curl_easy_setopt(handle.get(), option, value);
+    }
+
+    void set_up();
+    void begin(const std::string& address, const std::filesystem::path& file);
+    [[noreturn]] void fail(CURLcode code);
+
+    static std::size_t take(char* bytes, std::size_t size, std::size_t count, void* state);
+    static curl_socket_t connect(void* state, curlsocktype purpose, curl_sockaddr* address);
+    static int progress(void* state, curl_off_t all, curl_off_t got, curl_off_t, curl_off_t);
+};
+
+std::size_t HttpClient::State::take(char* bytes, std::size_t size, std::size_t count, void* state)
+{
+    State& self = *static_cast<State*>(state);
+    self.bytes += size * count;
+    if (self.bytes > self.limits.most_bytes)
+        return 0;
+    self.body.write(bytes, static_cast<std::streamsize>(size * count));
+    return self.body ? size * count : 0;
+}
+
+curl_socket_t HttpClient::State::connect(void* state, curlsocktype, curl_sockaddr* address)
+{
+    State& self = *static_cast<State*>(state);
+    const auto special = special_address(address->addr);
+    if (special && !self.limits.allow_private) {
+        self.refused = fmt::format("{} is {}", address_text(address->addr), *special);
+        return CURL_SOCKET_BAD;
+    }
+    return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+int HttpClient::State::progress(void* state, curl_off_t, curl_off_t got, curl_off_t, curl_off_t)
+{
+    const State& self = *static_cast<State*>(state);
+    const bool is_too_long = static_cast<std::uint64_t>(got) > self.limits.most_bytes;
+    return is_too_long || self.interrupted() ? 1 : 0;
+}
+
+void HttpClient::State::set_up()
+{
+    if (!handle)
+        throw std::bad_alloc();
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_USERAGENT, user_agent);
+    set(CURLOPT_ACCEPT_ENCODING, "gzip");
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_FOLLOWLOCATION, 1L);
+    set(CURLOPT_MAXREDIRS, limits.most_redirects);
+    // Behind a proxy the address that is connected to would be the proxy's.
+    if (!limits.allow_private)
+        set(CURLOPT_PROXY, "");
+    set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(limits.connect.count()));
+    set(CURLOPT_LOW_SPEED_LIMIT, slowest);
+    set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.silence.count()));
+    set(CURLOPT_TIMEOUT, static_cast<long>(limits.whole.count()));
+    set(CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(limits.most_bytes));
+    set(CURLOPT_OPENSOCKETFUNCTION, &State::connect);
+    set(CURLOPT_OPENSOCKETDATA, this);
+    set(CURLOPT_WRITEFUNCTION, &State::take);
+    set(CURLOPT_WRITEDATA, this);
+    set(CURLOPT_NOPROGRESS, 0L);
+    set(CURLOPT_XFERINFOFUNCTION, &State::progress);
+    set(CURLOPT_XFERINFODATA, this);
+    set(CURLOPT_ERRORBUFFER, error.data());
+}
+
+void HttpClient::State::begin(const std::string& address, const std::filesystem::path& file)
+{
+    url = address;
+    bytes = 0;
+    refused.clear();
+    error.fill('\0');
+    body = std::ofstream(file, std::ios::binary | std::ios::trunc);
+    if (!body)
+        throw FileError(file.string() + ": cannot be written; look at the disk");
+    set(CURLOPT_URL, url.c_str());
+}
+
+void HttpClient::State::fail(CURLcode code)
+{
+    if (code == CURLE_ABORTED_BY_CALLBACK && interrupted())
+        throw HttpInterrupted{};
+    if (!body)
+        throw FileError("what comes from " + url + " cannot be written; look at the disk");
+    if (bytes > limits.most_bytes || code == CURLE_FILESIZE_EXCEEDED ||
+        code == CURLE_ABORTED_BY_CALLBACK)
+        throw HttpError(
+            fmt::format("{}: the reply is larger than {} MB; harvest a set or a shorter "
+                        "time (--set, --from, --until)",
+                        url, limits.most_bytes / 1'000'000));
+    if (!refused.empty())
+        throw AddressRefused(
+            fmt::format("{}: {}; where that is meant, add --allow-private", url, refused));
+    const std::string said =
+        error[0] != '\0' ? std::string(error.data()) : std::string(curl_easy_strerror(code));
+    throw HttpError(fmt::format("{}: {}; {}", url, printable(said), what_to_do(code)),
+                    is_passing(code));
+}
+
+HttpClient::HttpClient(HttpLimits limits, std::function<bool()> interrupted)
+    : state_(std::make_unique<State>())
+{
+    state_->limits = limits;
+    state_->interrupted = std::move(interrupted);
+    state_->set_up();
+}
+
+HttpClient::~HttpClient() = default;
+
+HttpReply HttpClient::get(const std::string& url, const std::filesystem::path& body)
+{
+    State& state = *state_;
+    state.begin(url, body);
+    const CURLcode code = curl_easy_perform(state.handle.get());
+    state.body.flush();
+    if (code != CURLE_OK || !state.body)
+        state.fail(code);
+    state.body.close();
+    HttpReply reply;
+    curl_easy_getinfo(state.handle.get(), CURLINFO_RESPONSE_CODE, &reply.status);
+    curl_header* header = nullptr;
+    if (curl_easy_header(state.handle.get(), "Retry-After", 0, CURLH_HEADER, -1, &header) ==
+        CURLHE_OK)
+        reply.retry_after = header->value;
+    return reply;
+}
+
+}  // namespace findings::indexer

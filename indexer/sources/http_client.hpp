@@ -1,0 +1,66 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+namespace findings::indexer {
+
+/// Nothing usable came. what() names the address, what is wrong and what to do.
+struct HttpError : std::runtime_error {
+    explicit HttpError(const std::string& what, bool passing = false)
+        : std::runtime_error(what), may_pass(passing)
+    {}
+    bool may_pass;  ///< a later try may do
+};
+
+/// The address leads to where harvests do not go unless they are told to.
+struct AddressRefused : HttpError {
+    using HttpError::HttpError;
+};
+
+/// The user ended it.
+struct HttpInterrupted {};
+
+/// How far a client trusts the other side.
+struct HttpLimits {
+    bool allow_private = false;  ///< addresses that are not public, and the environment's proxies
+    std::uint64_t most_bytes = 100'000'000;  ///< of a body, unpacked as well as packed
+    long most_redirects = 3;
+    std::chrono::seconds connect{30};
+    std::chrono::seconds silence{120};  ///< less than 100 bytes a second for so long ends it
+    std::chrono::seconds whole{1800};   ///< a transfer
+};
+
+/// An answer; its body is in the file.
+struct HttpReply {
+    long status = 0;
+    std::optional<std::string> retry_after;  ///< the header as it came
+};
+
+/// Asks for http and https addresses by GET (libcurl). The address of every connection is looked at
+/// when it is made, that of each redirect too, so a name that changes its meaning in between gains
+/// nothing. Belongs to one thread.
+class HttpClient {
+public:
+    /// `interrupted` is asked now and then while something is under way.
+    HttpClient(HttpLimits limits, std::function<bool()> interrupted);
+    ~HttpClient();
+    HttpClient(const HttpClient&) = delete;
+    HttpClient& operator=(const HttpClient&) = delete;
+
+    /// Writes the body to the file, which it makes anew. Any status is an answer. Throws HttpError,
+    /// FileError, HttpInterrupted.
+    HttpReply get(const std::string& url, const std::filesystem::path& body);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace findings::indexer
