@@ -4,13 +4,10 @@
 #include "library/formats/csl_json_record.hpp"
 #include "library/formats/csl_types.hpp"
 #include "library/formats/findable.hpp"
-#include "library/formats/json_items.hpp"
+#include "library/formats/json_object.hpp"
 
 #include <boost/json/array.hpp>
-#include <boost/json/parser.hpp>
 #include <boost/json/value.hpp>
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <istream>
@@ -46,27 +43,10 @@ private:
     void take_text()
     {
         found_any_ = true;
-        if (items_.is_too_large())
-            return reject(
-                items_.position(),
-                fmt::format("the item is larger than {} MiB", largest_json_item / 1024 / 1024),
-                "divide it; many items belong into an array of their own");
-        json::parser parser;
-        json::error_code error;
-        const std::size_t read =
-            parser.write_some(items_.item().data(), items_.item().size(), error);
-        if (!error && read < items_.item().size())
-            error = json::error::extra_data;
-        if (error) {
-            TextPosition position = items_.position();
-            position.advance(items_.item().substr(0, read));
-            return reject(position, "the item is no JSON: " + error.message(),
-                          "mend it here; text must be UTF-8");
-        }
-        const json::value value = parser.release();
-        if (!value.is_object())
-            return reject(items_.position(), "the item is no object", "take it out");
-        take_object(value.get_object());
+        const auto object = json_object(items_, path_);
+        if (object.has_error())
+            return sink_.reject(object.error());
+        take_object(*object);
     }
 
     /// An item, or what holds items in an answer of an API: {"message": {"items": […]}}.
@@ -106,14 +86,6 @@ private:
     bool found_any_ = false;
 };
 
-/// UTF-16 with the zeros taken out reads like ASCII, which is all that the marks are.
-std::string without_zeros(std::string_view bytes)
-{
-    std::string text(bytes);
-    std::erase(text, '\0');
-    return text;
-}
-
 /// True where a member "type" has a type of CSL.
 bool shows_type(std::string_view text)
 {
@@ -136,11 +108,7 @@ bool shows_type(std::string_view text)
 
 bool recognises_csl_json(std::string_view beginning)
 {
-    const std::string text = without_zeros(beginning);
-    // past white space and byte order marks
-    const std::size_t start = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF\xFF\xFE");
-    if (start == std::string::npos || (text[start] != '[' && text[start] != '{'))
-        return false;
+    const std::string text = json_beginning(beginning);
     const auto has = [&](std::string_view mark) { return text.find(mark) != std::string::npos; };
     if (has("\"@context\"") || has("openalex.org"))
         return false;

@@ -4,11 +4,14 @@
 #include "library/formats/bibtex.hpp"
 #include "library/formats/crossref_xml.hpp"
 #include "library/formats/csl_json.hpp"
+#include "library/formats/csv.hpp"
 #include "library/formats/datacite_xml.hpp"
 #include "library/formats/dublin_core.hpp"
 #include "library/formats/endnote_xml.hpp"
 #include "library/formats/evidence_xml.hpp"
+#include "library/formats/html.hpp"
 #include "library/formats/jats.hpp"
+#include "library/formats/json_lines.hpp"
 #include "library/formats/marcxml.hpp"
 #include "library/formats/markdown.hpp"
 #include "library/formats/mods.hpp"
@@ -26,7 +29,10 @@ constexpr std::string_view xml_endings[] = {".xml"};
 constexpr std::string_view jats_endings[] = {".xml", ".nxml", ".jats"};
 constexpr std::string_view bibtex_endings[] = {".bib", ".bibtex"};
 constexpr std::string_view csl_json_endings[] = {".csl.json"};
+constexpr std::string_view json_lines_endings[] = {".jsonl", ".ndjson"};
+constexpr std::string_view csv_endings[] = {".csv", ".tsv"};
 constexpr std::string_view marc_endings[] = {".mrc", ".marc"};
+constexpr std::string_view html_endings[] = {".html", ".htm", ".xhtml"};
 constexpr std::string_view markdown_endings[] = {".md", ".markdown"};
 constexpr std::string_view nbib_endings[] = {".nbib", ".medline"};
 constexpr std::string_view ris_endings[] = {".ris"};
@@ -35,12 +41,13 @@ constexpr std::string_view ris_endings[] = {".ris"};
 // first.
 constexpr Format table[] = {
     {"evidence_xml", "native XML", xml_endings, "application/vnd.findings.evidence+xml",
-     recognises_evidence_xml, read_evidence_xml, &evidence_xml_writer},
+     recognises_evidence_xml, read_evidence_xml, &evidence_xml_writer, "xml"},
     {"jats", "JATS article XML", jats_endings, "application/jats+xml", recognises_jats, read_jats,
      nullptr},
     {"dublin_core", "Dublin Core", xml_endings, "application/xml", recognises_dublin_core,
-     read_dublin_core, &dublin_core_writer},
-    {"mods", "MODS", xml_endings, "application/mods+xml", recognises_mods, read_mods, &mods_writer},
+     read_dublin_core, &dublin_core_writer, "dc.xml"},
+    {"mods", "MODS", xml_endings, "application/mods+xml", recognises_mods, read_mods, &mods_writer,
+     "mods.xml"},
     {"marcxml", "MARCXML", xml_endings, "application/marcxml+xml", recognises_marcxml, read_marcxml,
      nullptr},
     {"marc", "binary MARC (known, not read)", marc_endings, "application/marc", recognises_marc,
@@ -54,14 +61,18 @@ constexpr Format table[] = {
     {"datacite_xml", "DataCite XML", xml_endings, "application/vnd.datacite.datacite+xml",
      recognises_datacite_xml, read_datacite_xml, nullptr},
     {"ris", "RIS", ris_endings, "application/x-research-info-systems", recognises_ris, read_ris,
-     &ris_writer},
+     &ris_writer, "ris"},
     {"nbib", "PubMed text", nbib_endings, "application/nbib", recognises_nbib, read_nbib, nullptr},
     {"csl_json", "CSL JSON", csl_json_endings, "application/vnd.citationstyles.csl+json",
-     recognises_csl_json, read_csl_json, &csl_json_writer},
+     recognises_csl_json, read_csl_json, &csl_json_writer, "csl.json"},
+    {"json_lines", "native JSON, a record a line", json_lines_endings, "application/x-ndjson",
+     recognises_json_lines, read_json_lines, &json_lines_writer, "jsonl"},
     {"bibtex", "BibTeX", bibtex_endings, "application/x-bibtex", recognises_bibtex, read_bibtex,
-     &bibtex_writer},
+     &bibtex_writer, "bib"},
+    {"csv", "CSV table", csv_endings, "text/csv", recognises_csv, read_csv, &csv_writer, "csv"},
+    {"html", "HTML", html_endings, "text/html", recognises_html, read_html, nullptr},
     {"markdown", "Markdown", markdown_endings, "text/markdown", recognises_markdown, read_markdown,
-     &markdown_writer},
+     &markdown_writer, "md"},
 };
 
 bool ends_as(const Format& format, std::string_view lower_path)
@@ -115,6 +126,14 @@ const Format* format_named(std::string_view name)
 {
     for (const Format& format : table)
         if (format.name == name)
+            return &format;
+    return nullptr;
+}
+
+const Format* format_written_as(std::string_view ending)
+{
+    for (const Format& format : table)
+        if (format.writer != nullptr && format.written_as == ending)
             return &format;
     return nullptr;
 }

@@ -82,6 +82,9 @@ struct Format {
     /// the machine fails. `path` is for places.
     void (*read)(std::istream& in, std::string_view path, const ReadSink& sink);
     const Writer* writer;  ///< nullptr where the format is only read
+    /// How addresses and files of it that we write end: "mods.xml", without a dot before; empty
+    /// where it is only read. Each is one format's.
+    std::string_view written_as = {};
 };
 
 /// Every format there is. The order decides where two recognise one file.
@@ -89,6 +92,9 @@ std::span<const Format> formats();
 
 /// By name; nullptr where there is none.
 const Format* format_named(std::string_view name);
+
+/// The one that is written with this ending, e.g. "ris"; nullptr where there is none.
+const Format* format_written_as(std::string_view ending);
 
 /// By content, then by ending; nullptr where nothing fits.
 const Format* format_of(std::string_view beginning, std::string_view path);
