@@ -28,6 +28,15 @@ std::vector<std::string> format_names()
     return names;
 }
 
+std::vector<std::string> written_format_names()
+{
+    std::vector<std::string> names;
+    for (const Format& format : formats())
+        if (format.writer != nullptr)
+            names.emplace_back(format.name);
+    return names;
+}
+
 /// Wires the commands to the command line.
 class CommandLine {
 public:
@@ -48,6 +57,7 @@ public:
         add_index();
         add_vocabulary();
         add_search();
+        add_export();
     }
 
     int run(int argc, char** argv, Console& console)
@@ -175,6 +185,18 @@ private:
         });
     }
 
+    void add_export()
+    {
+        CLI::App* command = app_.add_subcommand("export", "Write records to the standard output");
+        command->add_option("--format", export_.format, "How to write them")
+            ->check(CLI::IsMember(written_format_names()))
+            ->capture_default_str();
+        command->add_option("--query", export_.query,
+                            "Only what a search for this finds, all of it; else everything");
+        choose(command, true,
+               [this](Console& console) { return export_records(library_, export_, console); });
+    }
+
     CLI::App app_{"Brings evidence into a Findings library and keeps its index",
                   "findings-indexer"};
     std::string library_;
@@ -187,6 +209,7 @@ private:
     std::string file_;
     std::vector<std::string> words_;
     std::string search_format_ = "text";
+    ExportCommand export_;
 };
 
 int failed(const char* why)

@@ -69,4 +69,15 @@ int vocabulary_load(const std::filesystem::path& library, const std::filesystem:
 int search(const std::filesystem::path& library, const std::string& query, bool as_json,
            Console& console);
 
+struct ExportCommand {
+    std::string format = "evidence_xml";  ///< the name of one that is written
+    std::optional<std::string> query;     ///< absent: everything that is there
+};
+
+/// Writes records to console.out as one document: those that the search finds, as it orders them
+/// (all with all its words, or with some where none has all), or everything, drafts too. One record
+/// is in memory at a time.
+int export_records(const std::filesystem::path& library, const ExportCommand& command,
+                   Console& console);
+
 }  // namespace findings::indexer

@@ -49,6 +49,16 @@ FacetColumn::Row row_of(const FacetEntry& entry, WorkNumber work)
 
 }  // namespace
 
+RecordId record_id(const UlidBits& bits)
+{
+    std::array<std::uint8_t, 10> random{};
+    random[0] = static_cast<std::uint8_t>(bits.high >> 8);
+    random[1] = static_cast<std::uint8_t>(bits.high);
+    for (std::size_t i = 0; i < 8; ++i)
+        random[2 + i] = static_cast<std::uint8_t>(bits.low >> (56 - 8 * i));
+    return RecordId::from(bits.high >> 16, random);
+}
+
 std::unique_ptr<const FacetColumn> FacetColumn::load(const Xapian::Database& index,
                                                      const FacetColumn* before)
 {

@@ -26,6 +26,9 @@ struct UlidBits {
     auto operator<=>(const UlidBits&) const = default;
 };
 
+/// The id of a record with these bits.
+RecordId record_id(const UlidBits& bits);
+
 using FacetValueId = std::uint32_t;  ///< position in FacetColumn::values()
 using WorkNumber = std::uint32_t;    ///< counts works up from 0, in one column
 

@@ -155,6 +155,11 @@ SearchResult IndexReader::search(const SearchRequest& request)
     });
 }
 
+std::vector<RecordId> IndexReader::all_results(const SearchRequest& request)
+{
+    return state_->ask([&] { return findings::all_results(state_->view(), request); });
+}
+
 std::vector<Card> IndexReader::cards(const std::vector<RecordId>& ids)
 {
     return state_->ask([&] {

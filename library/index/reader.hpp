@@ -24,6 +24,11 @@ public:
     /// Throws IndexError. Never throws for anything in request.text.
     SearchResult search(const SearchRequest& request);
 
+    /// The records of the whole result, for an export: those with all words, or with some where
+    /// none has all, one a work, in their order, without regard to offset and limit. 16 to 64 bytes
+    /// a record. Throws IndexError.
+    std::vector<RecordId> all_results(const SearchRequest& request);
+
     /// Cards of these records, without those that are not there, in their order.
     std::vector<Card> cards(const std::vector<RecordId>& ids);
 

@@ -52,7 +52,7 @@ public:
 
     SearchResult run()
     {
-        query_ = QueryBuilder(index_.database, index_.spotter, index_.stems).build(request_);
+        understand();
         count();
         SearchResult result;
         result.understood = query_.understood;
@@ -69,7 +69,26 @@ public:
         return result;
     }
 
+    std::vector<RecordId> everything()
+    {
+        understand();
+        count();
+        const bool only_some = tiers_.all.shown.empty();
+        const std::vector<Xapian::docid>& works = (only_some ? tiers_.some : tiers_.all).shown;
+        std::vector<RecordId> ids;
+        ids.reserve(works.size());
+        for (const RankedDocument& ranked :
+             first(only_some ? query_.some : query_.all, works, works.size()))
+            ids.push_back(record_id(index_.column.row(shown(ranked)).id));
+        return ids;
+    }
+
 private:
+    void understand()
+    {
+        query_ = QueryBuilder(index_.database, index_.spotter, index_.stems).build(request_);
+    }
+
     void count()
     {
         std::vector<Xapian::docid> all = query_.matches_everything
@@ -113,11 +132,15 @@ private:
         return page;
     }
 
+    /// The expression of its work that the reader is shown.
+    Xapian::docid shown(const RankedDocument& ranked) const
+    {
+        return in_language(index_.column, filter_, ranked.document, request_.language);
+    }
+
     Hit hit(const RankedDocument& ranked, bool all_words) const
     {
-        const Xapian::docid shown =
-            in_language(index_.column, filter_, ranked.document, request_.language);
-        DocumentData data = document_data(index_, shown);
+        DocumentData data = document_data(index_, shown(ranked));
         Highlights highlights = Highlighter(query_.marks, index_.spotter, index_.stems).of(data);
         return {.card = std::move(data.card),
                 .score = ranked.score,
@@ -186,6 +209,11 @@ Xapian::docid in_language(const FacetColumn& column, const FacetFilter& filter,
 SearchResult search_index(const IndexView& index, const SearchRequest& request)
 {
     return Search(index, request).run();
+}
+
+std::vector<RecordId> all_results(const IndexView& index, const SearchRequest& request)
+{
+    return Search(index, request).everything();
 }
 
 std::vector<Card> similar_cards(const IndexView& index, const RecordId& id, std::size_t most,

@@ -26,6 +26,11 @@ struct IndexView {
 /// the text.
 SearchResult search_index(const IndexView& index, const SearchRequest& request);
 
+/// The records of the whole result with all words, or of that with some where none has all, one a
+/// work, in their order; `offset` and `limit` say nothing here. Throws Xapian::Error and
+/// IndexError.
+std::vector<RecordId> all_results(const IndexView& index, const SearchRequest& request);
+
 /// Records like this one by their words and areas. Throws Xapian::Error and IndexError.
 std::vector<Card> similar_cards(const IndexView& index, const RecordId& id, std::size_t most,
                                 const std::string& language);

@@ -41,7 +41,7 @@ TEST_F(Program, TellsHowItIsUsed)
     const Ended help = run_indexer({"--help"});
     EXPECT_EQ(help.exit, 0);
     for (const char* command : {"ingest", "check", "batches", "undo", "sync", "rebuild", "verify",
-                                "vocabulary", "search", "FINDINGS_LIBRARY", "Exit: 0"})
+                                "vocabulary", "search", "export", "FINDINGS_LIBRARY", "Exit: 0"})
         EXPECT_THAT(help.out, HasSubstr(command));
 }
 
@@ -59,6 +59,7 @@ TEST_F(Program, WrongUsageIsExit2)
         {"vocabulary"},
         {"search"},
         {"search", "--format", "pdf", "x"},
+        {"export", "--format", "pdf"},
     };
     for (const auto& arguments : wrong) {
         SCOPED_TRACE(testing::PrintToString(arguments));

@@ -80,6 +80,22 @@ TEST_F(Reader, PagesAcrossBothKindsOfResults)
     EXPECT_THAT(search({.text = "sleep infant", .offset = 30}).hits, IsEmpty());
 }
 
+TEST_F(Reader, GivesTheWholeResultForAnExport)
+{
+    std::vector<Record> records;
+    for (std::uint64_t i = 0; i < 250; ++i)
+        records.push_back(titled(i, (i < 150 ? "sleep infant " : "sleep ") + std::to_string(i)));
+    index.store(records);
+    const SearchResult page = search({.text = "sleep infant", .limit = 100});
+    const std::vector<RecordId> all = reader().all_results({.text = "sleep infant", .limit = 1});
+    ASSERT_EQ(all.size(), 150u);
+    for (std::size_t i = 0; i < page.hits.size(); ++i)
+        EXPECT_EQ(all[i], page.hits[i].card.id);
+    EXPECT_THAT(reader().all_results({.text = ""}), SizeIs(250));
+    EXPECT_THAT(reader().all_results({.text = "infant 200"}), SizeIs(151)) << "none has all words";
+    EXPECT_THAT(reader().all_results({.text = "nothing"}), IsEmpty());
+}
+
 TEST_F(Reader, UnderstandsTheQueryLanguage)
 {
     Record tagged = titled(1, "Grandmothers raising children");
