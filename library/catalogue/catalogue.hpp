@@ -38,6 +38,9 @@ struct Stored {
     StoreOutcome outcome = StoreOutcome::is_new;
     /// The record it is like, for possible_duplicate.
     std::optional<RecordId> like;
+    /// Of a duplicate: it was brought from this line of this path before, as when an ingest that
+    /// was cut off is run again.
+    bool was_here = false;
 };
 
 /// Where an area on a record comes from.

@@ -49,11 +49,67 @@ std::vector<RecordRow> rows_with(Connection& connection, const std::string& sche
 
 Record record_at(Connection& connection, const RecordRow& row)
 {
-    Run run = connection.run("SELECT json FROM version WHERE record = ? AND version = ?",
-                             row.number, row.version);
-    if (!run.next())
-        throw RecordJsonError("record " + row.id.str() + " lacks its version");
-    return record_of(run.text(0), row.id);
+    return version_at(connection, row.number, *row.version);
+}
+
+/// Every record that had this content, those that are gone too.
+std::vector<RecordRow> rows_of_content(Connection& connection, const std::string& content)
+{
+    std::vector<RecordRow> rows;
+    Run run = connection.run("SELECT number, id, version, last_version FROM record_key "
+                             "CROSS JOIN record ON record.number = record_key.record "
+                             "WHERE scheme = 'content' AND value = ? "
+                             "ORDER BY record_key.record LIMIT ?",
+                             content, static_cast<std::int64_t>(most_that_share));
+    while (run.next())
+        rows.push_back(row_at(run));
+    return rows;
+}
+
+/// Whether a record was brought this content by a source that has not said otherwise since, and
+/// whether by the same place of the same path.
+struct Brought {
+    bool stands = false;
+    bool from_here = false;
+};
+
+Brought brought(Connection& connection, const RecordRow& row, const std::string& content,
+                const Origin& origin)
+{
+    Run run = connection.run(
+        "SELECT at.path = ? AND said.line = ?, EXISTS (SELECT 1 FROM version AS later "
+        "JOIN origin AS later_at ON later_at.number = later.origin "
+        "WHERE later.record = said.record AND later.version > said.version "
+        "AND later_at.path = at.path AND later_at.format = at.format "
+        "AND (later_at.sha256 <> at.sha256 OR (at.sha256 = '' AND later.batch <> said.batch))) "
+        "FROM version AS said JOIN origin AS at ON at.number = said.origin "
+        "WHERE said.record = ? AND said.content = ?",
+        origin.path, static_cast<std::int64_t>(origin.line), row.number, content);
+    Brought result;
+    while (run.next()) {
+        if (run.integer(1) != 0)
+            continue;
+        result.stands = true;
+        result.from_here = result.from_here || run.integer(0) != 0;
+    }
+    return result;
+}
+
+/// What the content alone tells; like none where it tells nothing.
+Recognised recognised_by_content(Connection& connection, const std::string& content,
+                                 const Origin& origin)
+{
+    Recognised result;
+    for (const RecordRow& row : rows_of_content(connection, content)) {
+        if (!row.version) {
+            result.taken_back = result.taken_back ? result.taken_back : row;
+            continue;
+        }
+        const Brought known = brought(connection, row, content, origin);
+        if (known.stands)
+            return {.sameness = Sameness::same, .row = row, .was_here = known.from_here};
+    }
+    return result;
 }
 
 using Key = std::pair<std::string, std::string>;
@@ -120,6 +176,18 @@ Record record_of(const std::string& json, const RecordId& id)
     return record;
 }
 
+Record version_at(Connection& connection, std::int64_t record_number, VersionNumber version)
+{
+    Run run = connection.run("SELECT json, id FROM version "
+                             "JOIN record ON record.number = version.record "
+                             "WHERE version.record = ? AND version.version = ?",
+                             record_number, version);
+    if (!run.next())
+        throw RecordJsonError("record number " + std::to_string(record_number) +
+                              " lacks its version " + std::to_string(version));
+    return record_of(run.text(0), run.id(1));
+}
+
 std::optional<RecordRow> row_of(Connection& connection, const RecordId& id)
 {
     Run run =
@@ -129,8 +197,9 @@ std::optional<RecordRow> row_of(Connection& connection, const RecordId& id)
     return row_at(run);
 }
 
-Recognised recognise(Connection& connection, const Record& incoming, const Written& written)
+Recognised recognise(Connection& connection, const Candidate& candidate, const Written& written)
 {
+    const Record& incoming = candidate.record;
     if (incoming.id) {
         const std::optional<RecordRow> row = row_of(connection, *incoming.id);
         if (row && row->version) {
@@ -139,6 +208,11 @@ Recognised recognise(Connection& connection, const Record& incoming, const Writt
         }
     }
     Recognised best;
+    if (!incoming.id) {
+        best = recognised_by_content(connection, written.content(), candidate.origin);
+        if (best.row)
+            return best;
+    }
     std::set<std::int64_t> compared;
     for (const Key& key : in_order_of_weight(written.keys)) {
         if (best.sameness == Sameness::new_version && is_of_likeness(key))
@@ -150,10 +224,12 @@ Recognised recognise(Connection& connection, const Record& incoming, const Writt
             if (!compared.insert(row.number).second)
                 continue;
             const Sameness sameness = sameness_of(incoming, record_at(connection, row));
+            if (sameness < best.sameness) {
+                best.sameness = sameness;
+                best.row = row;
+            }
             if (sameness == Sameness::same)
-                return {sameness, row};
-            if (sameness < best.sameness)
-                best = {sameness, row};
+                return best;
         }
     }
     return best;

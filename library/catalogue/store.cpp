@@ -2,6 +2,7 @@
 
 #include "library/catalogue/batches.hpp"
 #include "library/catalogue/current.hpp"
+#include "library/catalogue/provenance.hpp"
 #include "library/catalogue/recognise.hpp"
 #include "library/catalogue/state.hpp"
 #include "library/catalogue/storing.hpp"
@@ -21,55 +22,119 @@ public:
     Stored store(const Candidate& candidate)
     {
         const Written incoming = written(candidate.record);
-        const Recognised known = recognise(connection_, candidate.record, incoming);
+        const Recognised known = recognise(connection_, candidate, incoming);
         switch (known.sameness) {
         case Sameness::same:
-            ++counts_.duplicates;
-            return {known.row->id, *known.row->version, StoreOutcome::duplicate, {}};
+            return duplicate_of(known);
         case Sameness::new_version:
-            ++counts_.new_versions;
-            return add_version(*known.row, candidate, incoming, StoreOutcome::new_version);
-        case Sameness::possibly_same: {
-            ++counts_.possible_duplicates;
-            Stored stored = add_record(candidate, incoming, StoreOutcome::possible_duplicate);
-            stored.like = known.row->id;
-            connection_.execute("INSERT OR REPLACE INTO possible_duplicate (record, like_record) "
-                                "VALUES ((SELECT number FROM record WHERE id = ?), ?)",
-                                stored.id, known.row->number);
-            return stored;
-        }
+            return is_merged(candidate) ? merge(known, candidate, incoming)
+                                        : new_version(*known.row, candidate, incoming);
+        case Sameness::possibly_same:
+            return possible_duplicate(known, candidate, incoming);
         case Sameness::different:
             break;
         }
         ++counts_.is_new;
-        return add_record(candidate, incoming, StoreOutcome::is_new);
+        return add_record(known, candidate, incoming, StoreOutcome::is_new);
     }
 
     const BatchCounts& counts() const { return counts_; }
 
 private:
-    Stored add_record(const Candidate& candidate, const Written& incoming, StoreOutcome outcome)
+    /// A record that names the one it is, or is ours, is a whole: it stands in place of what was.
+    static bool is_merged(const Candidate& candidate)
     {
-        const RecordId id = candidate.record.id.value_or(RecordId::make());
-        if (candidate.record.id)
-            if (const std::optional<RecordRow> taken_back = row_of(connection_, id))
-                return add_version(*taken_back, candidate, incoming, outcome);
-        connection_.execute("INSERT INTO record (id, last_version, last_change) VALUES (?, 0, 0)",
-                            id);
-        return add_version({.number = connection_.last_row(), .id = id}, candidate, incoming,
-                           outcome);
+        return !candidate.record.id && !is_native_kind(candidate.record.kind);
     }
 
-    Stored add_version(const RecordRow& row, const Candidate& candidate, const Written& incoming,
+    Stored duplicate_of(const Recognised& known)
+    {
+        ++counts_.duplicates;
+        return {.id = known.row->id,
+                .version = *known.row->version,
+                .outcome = StoreOutcome::duplicate,
+                .was_here = known.was_here};
+    }
+
+    Stored new_version(const RecordRow& row, const Candidate& candidate, const Written& incoming)
+    {
+        ++counts_.new_versions;
+        return add_version(row, candidate, {candidate.record, incoming, incoming.content(), {}},
+                           StoreOutcome::new_version);
+    }
+
+    Stored merge(const Recognised& known, const Candidate& candidate, const Written& incoming)
+    {
+        const RecordRow& row = *known.row;
+        MergedVersion merger = merged_into(connection_, row.number, *row.version, candidate, batch_,
+                                           row.last_version + 1);
+        Written written_merger = written(merger.record);
+        if (written_merger.json == written(version_at(connection_, row.number, *row.version)).json)
+            return duplicate_of(known);
+        ++counts_.new_versions;
+        return add_version(row, candidate,
+                           {std::move(merger.record), std::move(written_merger), incoming.content(),
+                            to_json(merger.sources)},
+                           StoreOutcome::new_version);
+    }
+
+    Stored possible_duplicate(const Recognised& known, const Candidate& candidate,
+                              const Written& incoming)
+    {
+        ++counts_.possible_duplicates;
+        Stored stored = add_record(known, candidate, incoming, StoreOutcome::possible_duplicate);
+        stored.like = known.row->id;
+        connection_.execute("INSERT OR REPLACE INTO possible_duplicate (record, like_record) "
+                            "VALUES ((SELECT number FROM record WHERE id = ?), ?)",
+                            stored.id, known.row->number);
+        return stored;
+    }
+
+    Stored add_record(const Recognised& known, const Candidate& candidate, const Written& incoming,
+                      StoreOutcome outcome)
+    {
+        return add_version(row_for(known, candidate.record.id), candidate,
+                           {candidate.record, incoming, incoming.content(), {}}, outcome);
+    }
+
+    /// Whoever comes again after they were taken back gets the id that they had.
+    RecordRow row_for(const Recognised& known, const std::optional<RecordId>& own)
+    {
+        if (own) {
+            if (const std::optional<RecordRow> taken_back = row_of(connection_, *own))
+                return *taken_back;
+        } else if (known.taken_back) {
+            return *known.taken_back;
+        }
+        const RecordId id = own.value_or(RecordId::make());
+        connection_.execute("INSERT INTO record (id, last_version, last_change) VALUES (?, 0, 0)",
+                            id);
+        return {.number = connection_.last_row(), .id = id};
+    }
+
+    /// What becomes a version.
+    struct Content {
+        Record record;
+        Written written;
+        std::string sum;                     ///< of what came in
+        std::optional<std::string> sources;  ///< nullopt: all of it is this version's
+    };
+
+    Stored add_version(const RecordRow& row, const Candidate& candidate, const Content& content,
                        StoreOutcome outcome)
     {
         const VersionNumber version = row.last_version + 1;
         connection_.execute(
-            "INSERT INTO version (record, version, batch, stored, origin, line, json)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO version (record, version, batch, stored, origin, line, json, content, "
+            "sources) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row.number, version, batch_, now_, origin(candidate.origin),
-            static_cast<std::int64_t>(candidate.origin.line), incoming.json);
-        make_current(connection_, row.number, version, candidate.record, incoming);
+            static_cast<std::int64_t>(candidate.origin.line), content.written.json, content.sum,
+            content.sources);
+        if (content.sources)
+            connection_.execute("INSERT OR IGNORE INTO record_key (scheme, value, record) "
+                                "VALUES ('content', ?, ?)",
+                                content.sum, row.number);
+        make_current(connection_, row.number, version, content.record, content.written);
         return {row.id, version, outcome, {}};
     }
 

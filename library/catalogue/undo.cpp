@@ -45,10 +45,12 @@ Record record_at(Connection& connection, const Brought& at)
     return record_of(run.text(0), at.id);
 }
 
+/// The content stays a key: whoever brings it again finds the id that it had.
 void give_way(Connection& connection, const Brought& brought)
 {
     for (const auto& [scheme, value] : written(record_at(connection, brought)).keys)
-        connection.execute("DELETE FROM record_key WHERE scheme = ? AND value = ? AND record = ?",
+        connection.execute("DELETE FROM record_key WHERE scheme = ? AND value = ? AND record = ? "
+                           "AND scheme <> 'content'",
                            scheme, value, brought.record);
     connection.execute("DELETE FROM version WHERE record = ? AND version = ?", brought.record,
                        brought.version);

@@ -86,35 +86,49 @@ bool is_letter_or_digit(char c)
     return is_digit(c) || is_ascii_letter(c);
 }
 
-/// What a word says of the number of a part: its digits, those of a Roman number up to XII, or the
-/// one letter at the end of a title; else nothing.
-std::string number_of(std::string_view word, bool is_last)
+/// What a word says of the number of a part: its digits, or those of a Roman number up to XII; else
+/// nothing.
+std::string number_of(std::string_view word)
 {
     static constexpr std::array<std::string_view, 12> roman{
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
     if (const auto found = std::find(roman.begin(), roman.end(), word); found != roman.end())
         return std::to_string(found - roman.begin() + 1);
-    if (is_last && word.size() == 1)
-        return std::string(word);
     std::string digits;
     std::copy_if(word.begin(), word.end(), std::back_inserter(digits), is_digit);
     return digits;
 }
 
-/// The numbers in a title, in their order: "Part II, 2019" and "part 2 (2019)" are "22019".
-std::string numbers(std::string_view title)
+struct Numbers {
+    std::string digits;       ///< "Part II, 2019" and "part 2 (2019)" are "22019"
+    std::string last_letter;  ///< of "part B": a last word of one letter
+};
+
+Numbers numbers(std::string_view title)
 {
     const std::string plain = folded(title);
-    std::string all;
-    for (auto at = plain.begin(); at != plain.end();) {
-        const auto begin = std::find_if(at, plain.end(), is_letter_or_digit);
-        at = std::find_if_not(begin, plain.end(), is_letter_or_digit);
-        const bool is_last = std::none_of(at, plain.end(), is_letter_or_digit);
-        all += number_of(std::string_view(&*plain.begin() + (begin - plain.begin()),
-                                          static_cast<std::size_t>(at - begin)),
-                         is_last);
+    Numbers numbers;
+    for (std::size_t at = 0; at < plain.size(); ++at) {
+        const std::size_t begin = at;
+        while (at < plain.size() && is_letter_or_digit(plain[at]))
+            ++at;
+        if (at == begin)
+            continue;
+        const std::string word = plain.substr(begin, at - begin);
+        const std::string number = number_of(word);
+        numbers.digits += number;
+        numbers.last_letter = word.size() == 1 && number.empty() ? word : "";
     }
-    return all;
+    return numbers;
+}
+
+/// A title that goes on where the other ends, and not with another number.
+bool goes_on(std::string_view longer, std::string_view shorter, const Numbers& longer_numbers,
+             const Numbers& shorter_numbers)
+{
+    return shorter.size() >= least_beginning && longer.starts_with(shorter) &&
+           longer_numbers.digits.starts_with(shorter_numbers.digits) &&
+           !(is_digit(shorter.back()) && is_digit(longer[shorter.size()]));
 }
 
 /// The first number in the text without zeros in front; empty where there is none.
@@ -232,12 +246,13 @@ bool titles_are_alike(std::string_view one, std::string_view other)
         return false;
     if (title == other_title)
         return true;
-    const bool is_shorter = title.size() < other_title.size();
-    const std::string& shorter = is_shorter ? title : other_title;
-    const std::string& longer = is_shorter ? other_title : title;
-    if (shorter.size() >= least_beginning && longer.starts_with(shorter))
+    const Numbers all = numbers(one);
+    const Numbers other_all = numbers(other);
+    if (title.size() < other_title.size() ? goes_on(other_title, title, other_all, all)
+                                          : goes_on(title, other_title, all, other_all))
         return true;
-    return dice(title, other_title) >= alike_titles && numbers(one) == numbers(other);
+    return all.digits == other_all.digits && all.last_letter == other_all.last_letter &&
+           dice(title, other_title) >= alike_titles;
 }
 
 Likeness likeness(const Record& incoming, const Record& known)

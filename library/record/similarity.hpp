@@ -23,9 +23,9 @@ std::string letters(std::string_view text);
 double dice(std::string_view one, std::string_view other);
 
 /// True for titles that are one but for a slip of the pen: their letters() at least 0.9 by dice(),
-/// with the same numbers in their order ("Part II" is "part 2"), as reports of two years are two
-/// works; or one of at least 30 bytes that the other begins with, where a subtitle or the end is
-/// missing. False where one is empty.
+/// with the same numbers in their order ("Part II" is "part 2") and no other letter at the end
+/// ("part B"), as the reports of two years are two works; or one of at least 30 bytes where the
+/// other goes on, as a subtitle or the end of a title may be missing. False where one is empty.
 bool titles_are_alike(std::string_view one, std::string_view other);
 
 enum class Likeness {

@@ -221,7 +221,7 @@ TEST_F(Store, AreasOfTheAuthorFollowTheVersionAndAPersonsWordStays)
                     "(1, 'ipv', 'suggested', 0.5, NULL, NULL, NULL), "
                     "(1, 'ipv', 'person', NULL, 1, 'ed', 100)");
     record.areas = {"reporting"};
-    catalogue.store(batch, {candidate(record)});
+    catalogue.store(catalogue.begin_batch("in"), {candidate(record)});
 
     const std::chrono::sys_seconds epoch{};
     using std::chrono::seconds;

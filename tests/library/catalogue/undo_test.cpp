@@ -100,14 +100,31 @@ TEST_F(Undo, AVersionNumberThatWasTakenBackIsNotGivenAgain)
     EXPECT_EQ(catalogue.find(id('A'))->record, record);
 }
 
-TEST_F(Undo, NothingIsRecognisedByARecordThatIsGone)
+TEST_F(Undo, WhatComesAgainAfterItWasTakenBackIsNewUnderTheIdThatItHad)
+{
+    Catalogue catalogue = open();
+    const auto records = candidates({study("10.1000/a", "A"), study("10.1000/b", "B")});
+    const BatchId first = catalogue.begin_batch("1");
+    const auto gone = catalogue.store(first, records);
+    catalogue.undo(first);
+
+    const auto again = catalogue.store(catalogue.begin_batch("2"), records);
+
+    EXPECT_THAT(outcomes(again), ElementsAre(StoreOutcome::is_new, StoreOutcome::is_new));
+    EXPECT_EQ(again[0].id, gone[0].id);
+    EXPECT_EQ(again[1].id, gone[1].id);
+    EXPECT_EQ(again[0].version, 2);
+    EXPECT_EQ(catalogue.count(), 2);
+}
+
+TEST_F(Undo, NothingElseIsRecognisedByARecordThatIsGone)
 {
     Catalogue catalogue = open();
     const BatchId first = catalogue.begin_batch("1");
     const RecordId gone = catalogue.store(first, candidates({study("10.1000/a", "A")}))[0].id;
     catalogue.undo(first);
     const auto stored =
-        catalogue.store(catalogue.begin_batch("2"), candidates({study("10.1000/a", "A")}));
+        catalogue.store(catalogue.begin_batch("2"), candidates({study("10.1000/a", "Other")}));
     EXPECT_EQ(stored[0].outcome, StoreOutcome::is_new);
     EXPECT_NE(stored[0].id, gone);
 }

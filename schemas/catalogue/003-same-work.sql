@@ -1,0 +1,24 @@
+-- Records that were merged of what several sources say, and what people said about pairs of records.
+
+-- content: sum of the json of the record as it came in, which is not that of `json` where it was merged
+-- with what was known; NULL: stored before sums were kept.
+-- sources: JSON, the versions that each field came from, {"title": [1], "keywords": [1, 3]}; NULL: all of
+-- it came with this version.
+ALTER TABLE version ADD COLUMN content TEXT;
+ALTER TABLE version ADD COLUMN sources TEXT;
+
+-- By which rules the rows of record_key were made: a writer that knows newer ones makes them anew.
+CREATE TABLE key_making (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    number INTEGER NOT NULL
+) STRICT;
+INSERT INTO key_making VALUES (1, 0);
+
+-- What a person said about two records that may be one work; the one with the lower number first.
+CREATE TABLE same_work_word (
+    one INTEGER NOT NULL REFERENCES record (number),
+    other INTEGER NOT NULL REFERENCES record (number),
+    is_same INTEGER NOT NULL CHECK (is_same IN (0, 1)),
+    said INTEGER NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
