@@ -178,8 +178,10 @@ Ended run(const fs::path& library, const Vocabulary& vocabulary, const HarvestCo
         telling.tell(what);
         ended.exit = exit;
     };
-    HttpClient client({.allow_private = command.allow_private},
-                      [&] { return telling.signal().has_value(); });
+    HttpLimits limits;
+    if (command.allow_private)
+        limits.objection = nullptr;
+    HttpClient client(std::move(limits), [&] { return telling.signal().has_value(); });
     const Waiting world = waiting(telling);
     OaiRepository repository(
         *HttpUrl::parse(command.url), [&](const std::string& url, const fs::path& body) {

@@ -13,6 +13,7 @@
 #include <fmt/core.h>
 
 #include <chrono>
+#include <map>
 #include <ostream>
 #include <thread>
 
@@ -48,11 +49,46 @@ std::string closing_line(const IngestResult& result, double seconds)
     const auto records = static_cast<double>(counts.is_new + counts.new_versions +
                                              counts.duplicates + counts.possible_duplicates);
     return fmt::format(
-        "{} new, {} new versions, {} duplicates, {} possible duplicates, {} rejected, "
+        "{} new, {} new versions, {} duplicates{}, {} possible duplicates, {} rejected, "
         "{} skipped; {:.1f} s, {:.0f} records/s",
-        counts.is_new, counts.new_versions, counts.duplicates, counts.possible_duplicates,
-        counts.rejected, counts.skipped, seconds, seconds > 0 ? records / seconds : 0.0);
+        counts.is_new, counts.new_versions, counts.duplicates,
+        result.already_here > 0 ? fmt::format(" ({} were here already)", result.already_here) : "",
+        counts.possible_duplicates, counts.rejected, counts.skipped, seconds,
+        seconds > 0 ? records / seconds : 0.0);
 }
+
+/// What a rehearsal says of each record. A record that would be new has no id yet: what is like it
+/// is told by the place where that one stands.
+class Forecast {
+public:
+    std::string line(const Acknowledged& one)
+    {
+        const std::string place = on_one_line(str(one.place));
+        const Stored& stored = one.stored;
+        switch (stored.outcome) {
+        case StoreOutcome::new_version:
+            return "would be a new version of " + name(stored.id) + ": " + place;
+        case StoreOutcome::duplicate:
+            return "would be a duplicate of " + name(stored.id) + ": " + place;
+        case StoreOutcome::possible_duplicate:
+            new_ones_.emplace(stored.id, place);
+            return "would be new, but may be the same work as " + name(*stored.like) + ": " + place;
+        case StoreOutcome::is_new:
+            break;
+        }
+        new_ones_.emplace(stored.id, place);
+        return "would be new: " + place;
+    }
+
+private:
+    std::string name(const RecordId& id) const
+    {
+        const auto found = new_ones_.find(id);
+        return found == new_ones_.end() ? id.str() : found->second;
+    }
+
+    std::map<RecordId, std::string> new_ones_;  ///< with their places
+};
 
 /// One ingest as its user sees it.
 class Telling {
@@ -75,10 +111,18 @@ public:
                     [this](std::uint64_t files, std::uint64_t records) {
                         progress_.show(files, files_, fmt::format("{} records stored", records));
                     },
-                .interrupted = [this] { return interrupts_.signal().has_value(); }};
+                .interrupted = [this] { return signal().has_value(); }};
     }
 
-    std::optional<int> signal() const { return interrupts_.signal(); }
+    std::optional<int> signal() const { return signal_ ? signal_ : interrupts_->signal(); }
+
+    /// From here on SIGINT and SIGTERM end the program at once.
+    void take_no_more()
+    {
+        progress_.clear();
+        signal_ = interrupts_->signal();
+        interrupts_.reset();
+    }
 
     void finish(const IngestResult& result)
     {
@@ -92,29 +136,33 @@ public:
             console_.out << "batch " << result.batch.value << ": ";
         console_.out << closing_line(result, took.count()) << std::endl;
         if (report_)
-            report_->finish(is_rehearsal_ ? std::nullopt : std::optional(result.batch),
-                            result.counts, took.count());
+            report_->finish(is_rehearsal_ ? std::nullopt : std::optional(result.batch), result,
+                            took.count());
     }
 
 private:
     void tell_stored(const std::vector<Acknowledged>& acknowledged)
     {
-        for (const Acknowledged& one : acknowledged)
+        progress_.clear();
+        for (const Acknowledged& one : acknowledged) {
             if (one.stored.like)
                 tell_like(one);
-        if (is_rehearsal_ || console_.out_is_terminal)
-            return;
-        for (const Acknowledged& one : acknowledged)
-            console_.out << "stored " << one.stored.id.str() << ' ' << on_one_line(one.place.path)
-                         << '\n';
+            if (is_rehearsal_)
+                console_.out << forecast_.line(one) << '\n';
+            else if (!console_.out_is_terminal)
+                console_.out << "stored " << one.stored.id.str() << ' '
+                             << on_one_line(one.place.path) << '\n';
+        }
         console_.out << std::flush;
     }
 
     void tell_like(const Acknowledged& one)
     {
-        progress_.clear();
-        console_.err << on_one_line(str(one.place)) << ": note: may be the same work as "
-                     << one.stored.like->str() << "; stored as " << one.stored.id.str() << '\n';
+        if (report_)
+            report_->add_possible_duplicate(one);
+        if (!is_rehearsal_)
+            console_.err << on_one_line(str(one.place)) << ": note: may be the same work as "
+                         << one.stored.like->str() << "; stored as " << one.stored.id.str() << '\n';
     }
 
     void tell(const Rejection& rejection)
@@ -132,7 +180,9 @@ private:
     Notes notes_;
     std::optional<Report> report_;
     std::uint64_t files_ = 0;  ///< 0: not counted
-    Interrupts interrupts_;
+    Forecast forecast_;
+    std::optional<Interrupts> interrupts_{std::in_place};
+    std::optional<int> signal_;  ///< that came while they were held back
 };
 
 const Format* format_to_use(const std::string& name)
@@ -149,14 +199,14 @@ IngestOptions options_of(const IngestCommand& command, bool is_rehearsal)
             .keep_originals = !is_rehearsal};
 }
 
-/// Brings the files in, and says what was done also where the library fails half way.
-IngestResult run(Catalogue& catalogue, const Vocabulary& vocabulary, const IngestOptions& options,
-                 Telling& telling)
+/// Does the work, and says what was done also where the library fails half way.
+template <class Work>
+IngestResult told(Telling& telling, const Work& work)
 {
     IngestResult result;
     try {
-        ingest_files(catalogue, vocabulary, options, telling.events(), result);
-    } catch (const CatalogueError&) {
+        work(result);
+    } catch (const std::exception&) {
         telling.finish(result);
         throw;
     }
@@ -176,7 +226,9 @@ int rehearse(const fs::path& scratch, const Vocabulary& vocabulary, const Ingest
 {
     Catalogue catalogue(scratch, Catalogue::Access::read_write);
     Telling telling(command, true, console);
-    const IngestResult result = run(catalogue, vocabulary, options_of(command, true), telling);
+    const IngestResult result = told(telling, [&](IngestResult& done) {
+        ingest_files(catalogue, vocabulary, options_of(command, true), telling.events(), done);
+    });
     return exit_of(result, telling);
 }
 
@@ -197,24 +249,24 @@ int ingest(const fs::path& path, const IngestCommand& command, Console& console)
     if (command.dry_run)
         return dry_run(path, command, console);
     Library library = open_or_make_library(path);
-    IngestResult result;
-    int exit = 0;
-    {
-        // While this lives, SIGINT and SIGTERM wait for the commit that is running.
-        Telling telling(command, false, console);
-        result = run(library.catalogue, library.vocabulary, options_of(command, false), telling);
-        exit = exit_of(result, telling);
-    }
-    if (result.interrupted) {
-        console.err << "interrupted: what is counted is stored, the rest is not; `findings-indexer "
-                       "sync` makes it findable, `undo "
+    Telling telling(command, false, console);
+    const IngestResult result = told(telling, [&](IngestResult& done) {
+        // SIGINT and SIGTERM wait for the commit that is running.
+        ingest_files(library.catalogue, library.vocabulary, options_of(command, false),
+                     telling.events(), done);
+        telling.take_no_more();
+        if (done.interrupted)
+            return;
+        if (done.counts.rejected > 0 || done.counts.duplicates > 0)
+            library.catalogue.drop_unnamed_originals();
+        bring_to_index(library, console);
+    });
+    if (result.interrupted)
+        console.err << "interrupted: what is counted is stored, the rest is not. The same command "
+                       "goes on from there; `findings-indexer sync` makes what is stored findable, "
+                       "`undo "
                     << result.batch.value << "` takes it back\n";
-        return exit;
-    }
-    if (result.counts.rejected > 0 || result.counts.duplicates > 0)
-        library.catalogue.drop_unnamed_originals();
-    bring_to_index(library, console);
-    return exit;
+    return exit_of(result, telling);
 }
 
 int check(const IngestCommand& command, Console& console)

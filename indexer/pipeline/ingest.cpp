@@ -156,6 +156,7 @@ private:
         std::vector<Acknowledged> acknowledged;
         for (std::size_t i = 0; i < stored.size(); ++i) {
             count(stored[i].outcome);
+            result_.already_here += stored[i].was_here ? 1 : 0;
             Origin& origin = waiting_[i].origin;
             acknowledged.push_back({stored[i], {std::move(origin.path), origin.line}});
         }

@@ -38,7 +38,8 @@ struct IngestEvents {
 
 struct IngestResult {
     BatchId batch;
-    BatchCounts counts;  ///< `rejected` counts faults, and a record may have several
+    BatchCounts counts;             ///< `rejected` counts faults, and a record may have several
+    std::int64_t already_here = 0;  ///< of the duplicates: brought by the same path before
     std::uint64_t files = 0;
     bool interrupted = false;  ///< what was not stored by then was dropped; the batch has no end
 };

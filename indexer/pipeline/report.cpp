@@ -3,6 +3,7 @@
 #include "library/base/file.hpp"
 #include "library/base/text.hpp"
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <unistd.h>
@@ -69,6 +70,14 @@ void Report::finish(std::optional<BatchId> batch, const BatchCounts& counts, dou
     if (deleted)
         numbers["deleted"] = *deleted;
     rest["counts"] = std::move(numbers);
+    rest["already_here"] = result.already_here;
+    json::array possible;
+    for (const Acknowledged& one : possible_duplicates_)
+        possible.push_back(json::object{{"id", one.stored.id.str()},
+                                        {"like", one.stored.like->str()},
+                                        {"path", as_utf8(one.place.path)},
+                                        {"line", one.place.line}});
+    rest["possible_duplicates"] = std::move(possible);
     rest["seconds"] = seconds;
     // The members of `rest` after those that are written already.
     out_ << "],\n" << json::serialize(rest).substr(1) << '\n' << std::flush;

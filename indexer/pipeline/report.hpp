@@ -10,9 +10,9 @@
 
 namespace findings::indexer {
 
-/// What `--report FILE` writes: one JSON object with batch, counts, rejections and seconds.
-/// Rejections go to the disk as they come, to a file beside it; the name is given when all is
-/// there.
+/// What `--report FILE` writes: one JSON object with batch, counts, possible duplicates, rejections
+/// and seconds. Rejections go to the disk as they come, to a file beside it; the name is given when
+/// all is there.
 class Report {
 public:
     /// Throws FileError.
@@ -23,16 +23,18 @@ public:
 
     void add(const Rejection& rejection);
 
-    /// The batch is absent where nothing was to be stored; `deleted` is counted by harvests only.
-    /// Throws FileError.
-    void finish(std::optional<BatchId> batch, const BatchCounts& counts, double seconds,
-                std::optional<std::int64_t> deleted = std::nullopt);
+    /// A record that was stored and may be the same work as another.
+    void add_possible_duplicate(const Acknowledged& acknowledged);
+
+    /// The batch is absent where nothing was to be stored. Throws FileError.
+    void finish(std::optional<BatchId> batch, const IngestResult& result, double seconds);
 
 private:
     const std::filesystem::path file_;
     const std::filesystem::path beside_;
     std::ofstream out_;
     bool is_first_ = true;
+    std::vector<Acknowledged> possible_duplicates_;
 };
 
 }  // namespace findings::indexer

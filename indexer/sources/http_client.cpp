@@ -1,6 +1,5 @@
 #include "indexer/sources/http_client.hpp"
 
-#include "indexer/sources/address_rules.hpp"
 #include "library/base/file.hpp"
 #include "library/base/text.hpp"
 
@@ -100,11 +99,11 @@ std::size_t HttpClient::State::take(char* bytes, std::size_t size, std::size_t c
 curl_socket_t HttpClient::State::connect(void* state, curlsocktype, curl_sockaddr* address)
 {
     State& self = *static_cast<State*>(state);
-    const auto special = special_address(address->addr);
-    if (special && !self.limits.allow_private) {
-        self.refused = fmt::format("{} is {}", address_text(address->addr), *special);
-        return CURL_SOCKET_BAD;
-    }
+    if (self.limits.objection)
+        if (const auto objection = self.limits.objection(address->addr)) {
+            self.refused = fmt::format("{} is {}", address_text(address->addr), *objection);
+            return CURL_SOCKET_BAD;
+        }
     return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
@@ -127,7 +126,7 @@ void HttpClient::State::set_up()
     set(CURLOPT_FOLLOWLOCATION, 1L);
     set(CURLOPT_MAXREDIRS, limits.most_redirects);
     // Behind a proxy the address that is connected to would be the proxy's.
-    if (!limits.allow_private)
+    if (limits.objection)
         set(CURLOPT_PROXY, "");
     set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(limits.connect.count()));
     set(CURLOPT_LOW_SPEED_LIMIT, slowest);
@@ -180,7 +179,7 @@ void HttpClient::State::fail(CURLcode code)
 HttpClient::HttpClient(HttpLimits limits, std::function<bool()> interrupted)
     : state_(std::make_unique<State>())
 {
-    state_->limits = limits;
+    state_->limits = std::move(limits);
     state_->interrupted = std::move(interrupted);
     state_->set_up();
 }

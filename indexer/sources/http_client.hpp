@@ -1,5 +1,7 @@
 #pragma once
 
+#include "indexer/sources/address_rules.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -8,6 +10,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace findings::indexer {
 
@@ -29,7 +32,9 @@ struct HttpInterrupted {};
 
 /// How far a client trusts the other side.
 struct HttpLimits {
-    bool allow_private = false;  ///< addresses that are not public, and the environment's proxies
+    /// Says of an address what speaks against connecting to it; empty: any will do, and the proxies
+    /// that the environment names are used.
+    std::function<std::optional<std::string_view>(const sockaddr&)> objection = special_address;
     std::uint64_t most_bytes = 100'000'000;  ///< of a body, unpacked as well as packed
     long most_redirects = 3;
     std::chrono::seconds connect{30};
