@@ -103,6 +103,8 @@ struct Change {
 struct Candidate {
     Record record;
     Origin origin;
+    /// The record that its source brought before as this one; nullopt where that is not known.
+    std::optional<RecordId> known;
 };
 
 /// The truth of the library: everything that a person or a file brought, on SQLite, in

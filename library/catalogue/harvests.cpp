@@ -175,9 +175,7 @@ std::vector<Stored> Harvests::Page::store(std::vector<HarvestedRecord> records)
         std::vector<Candidate> candidates;
         for (HarvestedRecord& one : records) {
             Candidate& candidate = candidates.emplace_back(std::move(one.candidate));
-            if (!candidate.record.id)
-                candidate.record.id =
-                    brought_by(connection, open_->harvest.scope.url, one.identifier);
+            candidate.known = brought_by(connection, open_->harvest.scope.url, one.identifier);
         }
         std::vector<Stored> stored =
             store_in_transaction(connection, open_->harvest.batch, candidates);

@@ -112,6 +112,14 @@ Recognised recognised_by_content(Connection& connection, const std::string& cont
     return result;
 }
 
+/// The record that the candidate's source says it is.
+std::optional<RecordRow> row_known(Connection& connection, const Candidate& candidate)
+{
+    if (candidate.record.id || !candidate.known)
+        return std::nullopt;
+    return row_of(connection, *candidate.known);
+}
+
 using Key = std::pair<std::string, std::string>;
 
 /// The content, which settles most of what was there before, comes last in the list: it goes first.
@@ -212,6 +220,14 @@ Recognised recognise(Connection& connection, const Candidate& candidate, const W
         best = recognised_by_content(connection, written.content(), candidate.origin);
         if (best.row)
             return best;
+    }
+    if (const std::optional<RecordRow> row = row_known(connection, candidate)) {
+        if (row->version)
+            return {.sameness = same_work(incoming, record_at(connection, *row)) == Sameness::same
+                                    ? Sameness::same
+                                    : Sameness::new_version,
+                    .row = row};
+        best.taken_back = row;
     }
     std::set<std::int64_t> compared;
     for (const Key& key : in_order_of_weight(written.keys)) {

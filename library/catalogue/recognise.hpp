@@ -48,10 +48,11 @@ struct Recognised {
 };
 
 /// Finds the record that says the most about the candidate: the one with its id; else one that
-/// was brought with the same content, unless that source has said otherwise since; else one that
-/// shares a key with it and is the same, else of which it is a new version, else that may be the
-/// same. A record with an id of its own never becomes another's version, and one from outside never
-/// the version of one of ours: those are only like each other.
+/// was brought with the same content, unless that source has said otherwise since; else the one
+/// that its source brought before; else one that shares a key with it and is the same, else of
+/// which it is a new version, else that may be the same. A record with an id of its own never
+/// becomes another's version, and one from outside never the version of one of ours: those are only
+/// like each other.
 Recognised recognise(Connection& connection, const Candidate& candidate, const Written& written);
 
 }  // namespace findings
