@@ -40,10 +40,10 @@ constexpr std::string_view ris_endings[] = {".ris"};
 // Every format there is: one file and one line here each. What two of them recognise belongs to the
 // first.
 constexpr Format table[] = {
-    {"evidence_xml", "native XML", xml_endings, "application/vnd.findings.evidence+xml",
-     recognises_evidence_xml, read_evidence_xml, &evidence_xml_writer, "xml"},
+    {"evidence_xml", "native XML", xml_endings, "application/xml", recognises_evidence_xml,
+     read_evidence_xml, &evidence_xml_writer, "xml"},
     {"jats", "JATS article XML", jats_endings, "application/jats+xml", recognises_jats, read_jats,
-     nullptr},
+     &jats_writer, "jats.xml"},
     {"dublin_core", "Dublin Core", xml_endings, "application/xml", recognises_dublin_core,
      read_dublin_core, &dublin_core_writer, "dc.xml"},
     {"mods", "MODS", xml_endings, "application/mods+xml", recognises_mods, read_mods, &mods_writer,

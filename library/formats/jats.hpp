@@ -15,4 +15,7 @@ bool recognises_jats(std::string_view beginning);
 /// docs/formats/jats.md says. Sub-articles and responses are no records of their own.
 void read_jats(std::istream& in, std::string_view path, const ReadSink& sink);
 
+/// JATS Archiving 1.1; several articles in <articles>.
+extern const Writer jats_writer;
+
 }  // namespace findings

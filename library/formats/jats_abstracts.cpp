@@ -1,6 +1,7 @@
 #include "library/formats/jats_abstracts.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/jats_own.hpp"
 #include "library/formats/jats_text.hpp"
 #include "library/formats/xml_gate.hpp"
 
@@ -103,6 +104,8 @@ void take(pugi::xml_node abstract, AbstractKind kind, Record& record)
 /// Some journals have only one abstract and call it "short" or "key-points".
 pugi::xml_node stand_in(pugi::xml_node article_meta)
 {
+    if (has_own(article_meta))
+        return {};
     for (const pugi::xml_node abstract : article_meta.children("abstract"))
         if (kind_of(abstract) == AbstractKind::main && !block_text(abstract).empty())
             return {};

@@ -5,6 +5,7 @@
 #include "library/formats/jats_affiliations.hpp"
 #include "library/formats/jats_dates.hpp"
 #include "library/formats/jats_kind.hpp"
+#include "library/formats/jats_own.hpp"
 #include "library/formats/jats_people.hpp"
 #include "library/formats/jats_references.hpp"
 #include "library/formats/jats_rights.hpp"
@@ -151,7 +152,7 @@ void add_keywords(pugi::xml_node node, std::vector<std::string>& words)
 void take_keywords(pugi::xml_node article_meta, Record& record)
 {
     for (const pugi::xml_node group : article_meta.children("kwd-group"))
-        if (!type_of(group, "kwd-group-type").starts_with("abbr"))
+        if (!is_own(group) && !type_of(group, "kwd-group-type").starts_with("abbr"))
             add_keywords(group, record.keywords);
     drop_repeats(record.keywords);
 }
@@ -257,6 +258,9 @@ Result<ReadRecord, Rejection> read_article(pugi::xml_node article, const Place& 
     record.funding = funding_of(article);
     record.conflicts = conflicts_of(article);
     record.references = references_of(article);
+    for (SourceWork& work : sources_of(article))
+        record.sources.push_back(std::move(work));
+    take_own(meta, record, read.notes);
     return read;
 }
 

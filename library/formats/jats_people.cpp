@@ -2,6 +2,7 @@
 
 #include "library/base/text.hpp"
 #include "library/formats/jats_affiliations.hpp"
+#include "library/formats/jats_own.hpp"
 #include "library/formats/jats_text.hpp"
 
 #include <optional>
@@ -66,6 +67,15 @@ std::optional<Orcid> orcid_of(pugi::xml_node contrib)
             if (auto orcid = Orcid::parse(node.attribute("xlink:href").value()))
                 return orcid;
     return std::nullopt;
+}
+
+/// As our writer has it, word for word.
+std::string own_role(pugi::xml_node contrib)
+{
+    for (const pugi::xml_node role : contrib.children("role"))
+        if (is_own(role))
+            return inline_text(role);
+    return {};
 }
 
 /// CRediT roles only: what else stands in <role> is mostly a post at a university.
@@ -143,8 +153,10 @@ private:
     {
         const std::string part = part_of(contrib, group);
         const bool author = part == "author";
-        add_agent(contrib, group, author ? credit_roles(contrib) : part,
-                  author ? people_.authors : people_.contributors);
+        std::string role = own_role(contrib);
+        if (role.empty() && part != contributor_type)
+            role = author ? credit_roles(contrib) : part;
+        add_agent(contrib, group, std::move(role), author ? people_.authors : people_.contributors);
         if (const pugi::xml_node behalf = contrib.child("on-behalf-of"))
             add_body(behalf);
         for (const pugi::xml_node members : contrib.child("collab").children("contrib-group"))

@@ -1,6 +1,7 @@
 #include "library/formats/jats_references.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/jats_own.hpp"
 #include "library/formats/jats_text.hpp"
 
 #include <algorithm>
@@ -205,14 +206,19 @@ void add_list(pugi::xml_node list, std::vector<SourceWork>& works)
     }
 }
 
+bool is_of_sources(pugi::xml_node list)
+{
+    return type_of(list, "content-type") == sources_list;
+}
+
 /// Reference lists stand in <back>, but also at the end of a section or an appendix.
 void find_lists(pugi::xml_node part, std::vector<SourceWork>& works)
 {
     for (const pugi::xml_node child : part.children()) {
-        if (child.name() == std::string_view("ref-list"))
-            add_list(child, works);
-        else
+        if (child.name() != std::string_view("ref-list"))
             find_lists(child, works);
+        else if (!is_of_sources(child))
+            add_list(child, works);
     }
 }
 
@@ -223,6 +229,15 @@ std::vector<SourceWork> references_of(pugi::xml_node article)
     std::vector<SourceWork> works;
     find_lists(article.child("body"), works);
     find_lists(article.child("back"), works);
+    return works;
+}
+
+std::vector<SourceWork> sources_of(pugi::xml_node article)
+{
+    std::vector<SourceWork> works;
+    for (const pugi::xml_node list : article.child("back").children("ref-list"))
+        if (is_of_sources(list))
+            add_list(list, works);
     return works;
 }
 

@@ -12,6 +12,9 @@ namespace findings::jats {
 /// text and as elements) is one of them; one that gives several works is several.
 std::vector<SourceWork> references_of(pugi::xml_node article);
 
+/// The works in the lists of the article's <back> that are marked as the sources it summarises.
+std::vector<SourceWork> sources_of(pugi::xml_node article);
+
 /// The work that a <related-article> or <product> points to; without citation where it only points.
 SourceWork related_work(pugi::xml_node related);
 

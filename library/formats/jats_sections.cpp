@@ -1,6 +1,7 @@
 #include "library/formats/jats_sections.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/jats_own.hpp"
 #include "library/formats/jats_text.hpp"
 
 #include <algorithm>
@@ -58,6 +59,8 @@ void add_sections(pugi::xml_node body, Record& record)
         }
         add_section({}, paragraphs(loose), record);
         loose.reset();
+        if (is_own(child))
+            continue;
         const pugi::xml_node title = child.child("title");
         add_section(inline_text(title ? title : child.child("label")), paragraphs(child), record);
     }

@@ -2,6 +2,7 @@
 
 #include "library/base/text.hpp"
 #include "library/formats/plain_text.hpp"
+#include "library/formats/xml_text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -208,7 +209,7 @@ void add_flow(pugi::xml_node node, std::vector<std::string>& out)
 {
     std::string running;
     const auto end_paragraph = [&] {
-        std::string text = nfc(squeezed(std::exchange(running, {})));
+        std::string text = nfc(squeezed_xml(std::exchange(running, {})));
         if (!text.empty())
             out.push_back(std::move(text));
     };
@@ -229,7 +230,7 @@ std::string inline_text(pugi::xml_node node)
 {
     std::string text;
     append_children(node, text);
-    return nfc(squeezed(text));
+    return nfc(squeezed_xml(text));
 }
 
 std::vector<std::string> paragraphs(pugi::xml_node node)

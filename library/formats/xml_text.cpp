@@ -21,8 +21,14 @@ void gather(pugi::xml_node node, std::string& text)
     }
 }
 
-/// XML's own white space only: a no-break space before a colon is how French is written.
-std::string squeezed_ascii(std::string_view text)
+bool is_blank(std::string_view line)
+{
+    return trimmed(line).empty();
+}
+
+}  // namespace
+
+std::string squeezed_xml(std::string_view text)
 {
     std::string words;
     for (const char c : trimmed(text)) {
@@ -35,18 +41,11 @@ std::string squeezed_ascii(std::string_view text)
     return words;
 }
 
-bool is_blank(std::string_view line)
-{
-    return trimmed(line).empty();
-}
-
-}  // namespace
-
 std::string line_text(pugi::xml_node node)
 {
     std::string text;
     gather(node, text);
-    return plain_text(squeezed_ascii(text));
+    return plain_text(squeezed_xml(text));
 }
 
 std::string paragraph_text(pugi::xml_node node)
@@ -56,7 +55,7 @@ std::string paragraph_text(pugi::xml_node node)
     std::string text;
     std::string paragraph;
     const auto end_paragraph = [&] {
-        const std::string words = squeezed_ascii(paragraph);
+        const std::string words = squeezed_xml(paragraph);
         paragraph.clear();
         if (!words.empty())
             text += (text.empty() ? "" : "\n\n") + words;

@@ -10,6 +10,10 @@
 
 namespace findings {
 
+/// Runs of XML's own white space become one space, and none is left at the ends. A no-break space
+/// before a colon is how French is written: it stays.
+std::string squeezed_xml(std::string_view text);
+
 /// The text of the element and all below it on one line, in NFC.
 std::string line_text(pugi::xml_node node);
 
