@@ -135,9 +135,11 @@ public:
         else
             console_.out << "batch " << result.batch.value << ": ";
         console_.out << closing_line(result, took.count()) << std::endl;
-        if (report_)
-            report_->finish(is_rehearsal_ ? std::nullopt : std::optional(result.batch), result,
-                            took.count());
+        if (!report_)
+            return;
+        report_->say_already_here(result.already_here);
+        report_->finish(is_rehearsal_ ? std::nullopt : std::optional(result.batch), result.counts,
+                        took.count());
     }
 
 private:

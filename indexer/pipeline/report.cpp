@@ -56,6 +56,16 @@ void Report::add(const Rejection& rejection)
     is_first_ = false;
 }
 
+void Report::add_possible_duplicate(const Acknowledged& acknowledged)
+{
+    possible_duplicates_.push_back(acknowledged);
+}
+
+void Report::say_already_here(std::int64_t count)
+{
+    already_here_ = count;
+}
+
 void Report::finish(std::optional<BatchId> batch, const BatchCounts& counts, double seconds,
                     std::optional<std::int64_t> deleted)
 {
@@ -70,7 +80,7 @@ void Report::finish(std::optional<BatchId> batch, const BatchCounts& counts, dou
     if (deleted)
         numbers["deleted"] = *deleted;
     rest["counts"] = std::move(numbers);
-    rest["already_here"] = result.already_here;
+    rest["already_here"] = already_here_;
     json::array possible;
     for (const Acknowledged& one : possible_duplicates_)
         possible.push_back(json::object{{"id", one.stored.id.str()},

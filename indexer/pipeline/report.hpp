@@ -1,5 +1,6 @@
 #pragma once
 
+#include "indexer/pipeline/ingest.hpp"
 #include "library/catalogue/catalogue.hpp"
 #include "library/formats/formats.hpp"
 
@@ -7,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <vector>
 
 namespace findings::indexer {
 
@@ -26,8 +28,13 @@ public:
     /// A record that was stored and may be the same work as another.
     void add_possible_duplicate(const Acknowledged& acknowledged);
 
-    /// The batch is absent where nothing was to be stored. Throws FileError.
-    void finish(std::optional<BatchId> batch, const IngestResult& result, double seconds);
+    /// How many of the duplicates the same path brought before.
+    void say_already_here(std::int64_t count);
+
+    /// The batch is absent where nothing was to be stored; `deleted` is counted by a harvest alone.
+    /// Throws FileError.
+    void finish(std::optional<BatchId> batch, const BatchCounts& counts, double seconds,
+                std::optional<std::int64_t> deleted = {});
 
 private:
     const std::filesystem::path file_;
@@ -35,6 +42,7 @@ private:
     std::ofstream out_;
     bool is_first_ = true;
     std::vector<Acknowledged> possible_duplicates_;
+    std::int64_t already_here_ = 0;
 };
 
 }  // namespace findings::indexer

@@ -116,7 +116,8 @@ TEST_F(Ingest, TheSameAgainChangesNothing)
     ingest_input();
     const Said said = ingest_input();
     EXPECT_EQ(said.exit, 0);
-    EXPECT_THAT(said.out, HasSubstr("batch 2: 0 new, 0 new versions, 20 duplicates"));
+    EXPECT_THAT(said.out, HasSubstr("batch 2: 0 new, 0 new versions, 20 duplicates (20 were here "
+                                    "already), "));
     EXPECT_EQ(catalogue().last_change(), 20);
 }
 
@@ -131,7 +132,15 @@ TEST_F(Ingest, ADryRunSaysTheSameAndChangesNothing)
     const Said said = ingest_input({.dry_run = true});
 
     EXPECT_EQ(said.exit, 0);
-    EXPECT_THAT(said.out, HasSubstr("would be: 1 new, 1 new versions, 2 duplicates"));
+    const std::string in = input().string();
+    const std::string known = catalogue().ids_after("", 1).at(0).str();
+    EXPECT_THAT(said.out, testing::StartsWith("would be a duplicate of " + known + ": " + in +
+                                              "/a.xml:2\n" + "would be new: " + in + "/b.xml:2\n" +
+                                              "would be a new version of " + known + ": " + in +
+                                              "/c.xml:2\n" + "would be a duplicate of " + in +
+                                              "/b.xml:2: " + in + "/d.xml:2\n"));
+    EXPECT_THAT(said.out, HasSubstr("would be: 1 new, 1 new versions, 2 duplicates (1 were here "
+                                    "already), "));
     EXPECT_THAT(said.out, Not(HasSubstr("stored 0")));
     EXPECT_EQ(catalogue().count(), 1);
     EXPECT_EQ(catalogue().batches().size(), 1u);

@@ -19,11 +19,19 @@ TEST(Report, IsOneJsonObjectOfTheAgreedShape)
     Report report(file);
     report.add({{"a \"b\".xml", 3, 7}, "is cut off", "send it again"});
     report.add({{"c.xml"}, "is empty", "fill it"});
-    report.finish(BatchId{9}, {.is_new = 1, .rejected = 2}, 0.5);
+    const auto id = RecordId::parse("01J9ZQ5V7N8YKX3M2T6R4W1B0C");
+    const auto like = RecordId::parse("01J9ZQ5V7N8YKX3M2T6R4W1B0D");
+    report.add_possible_duplicate({{.id = *id, .like = like}, {"d.ris", 4}});
+    report.say_already_here(5);
+    report.finish(BatchId{9}, {.is_new = 1, .duplicates = 6, .rejected = 2}, 0.5);
 
     EXPECT_EQ(json::parse(read_file(file)), json::parse(R"({"batch": 9,
-                  "counts": {"new": 1, "new_versions": 0, "duplicates": 0,
+                  "counts": {"new": 1, "new_versions": 0, "duplicates": 6,
                              "possible_duplicates": 0, "rejected": 2, "skipped": 0},
+                  "already_here": 5,
+                  "possible_duplicates": [
+                      {"id": "01J9ZQ5V7N8YKX3M2T6R4W1B0C", "like": "01J9ZQ5V7N8YKX3M2T6R4W1B0D",
+                       "path": "d.ris", "line": 4}],
                   "rejections": [
                       {"path": "a \"b\".xml", "line": 3, "column": 7,
                        "what": "is cut off", "mend": "send it again"},
