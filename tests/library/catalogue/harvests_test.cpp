@@ -124,7 +124,8 @@ TEST_F(HarvestsTest, WhatAFileBroughtStaysWhenTheItemIsDeleted)
 {
     {
         Catalogue catalogue = open();
-        catalogue.store(catalogue.begin_batch("in"), {candidate(study("10.1000/x", "From a file"))});
+        catalogue.store(catalogue.begin_batch("in"),
+                        {candidate(study("10.1000/x", "From a file"))});
     }
     Record richer = study("10.1000/x", "From a file");
     harvest({{"same", study("10.1000/x", "From a file")}});
@@ -141,7 +142,7 @@ TEST_F(HarvestsTest, WhatAFileBroughtStaysWhenTheItemIsDeleted)
 
 TEST_F(HarvestsTest, WhatTwoItemsSayStaysUntilBothAreDeleted)
 {
-    harvest({{"a", study("10.1000/x", "A title")}, {"b", study("10.1/x", "A title")}});
+    harvest({{"a", study("10.1000/x", "A title")}, {"b", study("10.1000/x", "A title")}});
     EXPECT_THAT(titles(), ElementsAre("A title 1"));
     const BatchId second = harvest({{"a", std::nullopt}});
     EXPECT_THAT(titles(), ElementsAre("A title 1"));
