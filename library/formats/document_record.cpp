@@ -15,6 +15,22 @@ using Type = OutlineBlock::Type;
 
 constexpr std::size_t longest_title = 300;  // characters, as in docs/record.md
 
+/// False for what programs put into a file by themselves: its name, "untitled", no word at all.
+bool is_believable(std::string_view title)
+{
+    const std::string lower = ascii_lower(trimmed(title));
+    for (const std::string_view beginning :
+         {"microsoft word", "microsoft powerpoint", "powerpoint presentation", "untitled",
+          "(anonymous)", "document1", "sans titre", "présentation powerpoint"})
+        if (lower.starts_with(beginning))
+            return false;
+    for (const std::string_view ending : {".doc", ".docx", ".pdf", ".indd", ".tex", ".dvi", ".ps",
+                                          ".qxd", ".qxp", ".rtf", ".odt", ".ppt", ".pptx", ".pmd"})
+        if (lower.ends_with(ending))
+            return false;
+    return count_words(lower) > 0;
+}
+
 /// Makes a record of one outline.
 class DocumentReading {
 public:
@@ -49,7 +65,9 @@ private:
         const auto top = only_top_heading();
         if (top)
             return take_title_from(*top);
-        if (!is_blank_text(outline_.weak_title)) {
+        if (!outline_.weak_title.empty() && !is_believable(outline_.weak_title))
+            note("the file's title says nothing: " + printable(outline_.weak_title));
+        else if (!outline_.weak_title.empty()) {
             record_.title = document_line(outline_.weak_title);
             drop_heading_of_title();
             return;

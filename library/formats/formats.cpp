@@ -6,6 +6,7 @@
 #include "library/formats/csl_json.hpp"
 #include "library/formats/csv.hpp"
 #include "library/formats/datacite_xml.hpp"
+#include "library/formats/docx.hpp"
 #include "library/formats/dublin_core.hpp"
 #include "library/formats/endnote_xml.hpp"
 #include "library/formats/evidence_xml.hpp"
@@ -32,6 +33,7 @@ constexpr std::string_view csl_json_endings[] = {".csl.json"};
 constexpr std::string_view json_lines_endings[] = {".jsonl", ".ndjson"};
 constexpr std::string_view csv_endings[] = {".csv", ".tsv"};
 constexpr std::string_view marc_endings[] = {".mrc", ".marc"};
+constexpr std::string_view docx_endings[] = {".docx"};
 constexpr std::string_view html_endings[] = {".html", ".htm", ".xhtml"};
 constexpr std::string_view markdown_endings[] = {".md", ".markdown"};
 constexpr std::string_view nbib_endings[] = {".nbib", ".medline"};
@@ -70,6 +72,9 @@ constexpr Format table[] = {
     {"bibtex", "BibTeX", bibtex_endings, "application/x-bibtex", recognises_bibtex, read_bibtex,
      &bibtex_writer, "bib"},
     {"csv", "CSV table", csv_endings, "text/csv", recognises_csv, read_csv, &csv_writer, "csv"},
+    {"docx", "Word document", docx_endings,
+     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", recognises_docx,
+     read_docx, nullptr},
     {"html", "HTML", html_endings, "text/html", recognises_html, read_html, nullptr},
     {"markdown", "Markdown", markdown_endings, "text/markdown", recognises_markdown, read_markdown,
      &markdown_writer, "md"},
