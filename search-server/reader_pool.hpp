@@ -32,6 +32,7 @@ public:
 
         explicit operator bool() const { return reader_ != nullptr; }
         Reader* operator->() const { return reader_; }
+        Reader& operator*() const { return *reader_; }
 
     private:
         ReaderPool& pool_;

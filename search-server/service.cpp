@@ -80,9 +80,24 @@ Response Service::answer(const Request& request)
     const ReaderPool::Lease reader(pool_);
     if (!reader)
         return refused({503, no_index_yet}, request.path);  // the reason is for operators
-    Context context{reader->index, reader->catalogue, held_->vocabulary,
-                    scales_,       reader->site,      options_.base_url};
+    Context context = context_of(*reader);
     return findings::server::answer(request, context);
+}
+
+void Service::lend(const std::function<void(Context&)>& use)
+{
+    const ReaderPool::Lease reader(pool_);
+    if (!reader)
+        throw std::runtime_error("the readers are being opened anew");
+    Context context = context_of(*reader);
+    use(context);
+}
+
+Context Service::context_of(Reader& reader) const
+{
+    return {reader.index, reader.catalogue, held_->vocabulary,
+            scales_,      reader.site,      options_.base_url,
+            lend_};
 }
 
 bool Service::stop(std::chrono::milliseconds grace)

@@ -5,6 +5,7 @@
 #include "library/vocabulary/vocabulary.hpp"
 #include "search-server/http/metrics.hpp"
 #include "search-server/reader_pool.hpp"
+#include "search-server/routes/context.hpp"
 #include "search-server/routes/operations.hpp"
 
 #include <chrono>
@@ -53,6 +54,8 @@ public:
 private:
     struct Held;  ///< what readers refer to
 
+    Context context_of(Reader& reader) const;
+    void lend(const std::function<void(Context&)>& use);
     Operations operations();
     std::optional<std::string> not_ready();
     void set_not_ready(std::optional<std::string> reason);
@@ -73,6 +76,7 @@ private:
     Metrics metrics_;
     std::unique_ptr<Held> held_;  // changed by the attending thread, while the pool is empty
     ReaderPool pool_;
+    const Lender lend_ = [this](const std::function<void(Context&)>& use) { lend(use); };
 
     // of the attending thread
     Catalogue catalogue_;

@@ -12,10 +12,13 @@ namespace findings::server {
 /// "/api/v1/search".
 Response get_search(const Request& request, const PathParts& parts, Context& context);
 
+/// "/api/v1/search.{ending}": the whole result as a file.
+Response get_search_export(const Request& request, const PathParts& parts, Context& context);
+
 /// "/api/v1/suggest": practice areas and titles that begin so.
 Response get_suggestions(const Request& request, const PathParts& parts, Context& context);
 
-/// "/api/v1/items/{id}", also with .json or .xml behind the id.
+/// "/api/v1/items/{id}", also with ".json" or the ending of a format behind the id.
 Response get_item(const Request& request, const PathParts& parts, Context& context);
 
 /// "/api/v1/items/{id}/similar".

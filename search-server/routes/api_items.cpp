@@ -4,8 +4,10 @@
 #include "search-server/http/finish.hpp"
 #include "search-server/http/negotiation.hpp"
 #include "search-server/routes/api.hpp"
+#include "search-server/routes/exports.hpp"
 #include "search-server/routes/parameters.hpp"
 #include "search-server/routes/problem.hpp"
+#include "search-server/routes/public_records.hpp"
 #include "search-server/routes/search_json.hpp"
 #include "search-server/views/addresses.hpp"
 
@@ -13,7 +15,6 @@
 #include <boost/json/serialize.hpp>
 
 #include <array>
-#include <sstream>
 
 namespace findings::server {
 namespace {
@@ -21,9 +22,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t most_similar = 10;
-constexpr std::string_view native_format = "evidence_xml";
 constexpr std::string_view json_type = "application/json";
-constexpr std::string_view xml_type = "application/xml";
 
 /// A record that may be shown, or the answer that says why not.
 struct Found {
@@ -31,16 +30,11 @@ struct Found {
     Response otherwise;
 };
 
-bool is_public(Status status)
-{
-    return status != Status::draft && status != Status::in_review;
-}
-
-Found find_public(std::string_view id, const Catalogue& catalogue)
+Found find_shown(std::string_view id, const Catalogue& catalogue)
 {
     const auto parsed = RecordId::parse(id);
-    auto entry = parsed ? catalogue.find(*parsed) : std::nullopt;
-    if (!entry || !is_public(entry->record.status))
+    auto entry = parsed ? find_public(*parsed, catalogue) : std::nullopt;
+    if (!entry)
         return {.otherwise = problem(404, "The library has no record with this id.")};
     if (entry->record.status == Status::withdrawn)
         return {.otherwise = problem(410, "This record was withdrawn from the library.")};
@@ -89,33 +83,32 @@ std::string item_json(const CatalogueRecord& entry, std::string_view language,
     return json::serialize(body);
 }
 
-std::string item_xml(const Record& record)
-{
-    std::ostringstream out;
-    write_records(*format_named(native_format)->writer, out, std::span(&record, 1));
-    return std::move(out).str();
-}
-
-/// The id without the ending that says which form is wanted.
+/// "id.ending": which form is wanted.
 struct ItemName {
     std::string_view id;
-    std::string_view media_type;  ///< empty: as Accept says
+    std::string_view ending;  ///< empty: as Accept says
 };
 
 ItemName item_name(std::string_view segment)
 {
-    if (segment.ends_with(".json"))
-        return {segment.substr(0, segment.size() - 5), json_type};
-    if (segment.ends_with(".xml"))
-        return {segment.substr(0, segment.size() - 4), xml_type};
-    return {segment, ""};
+    const std::size_t dot = segment.find('.');
+    return dot == std::string_view::npos
+               ? ItemName{segment, ""}
+               : ItemName{segment.substr(0, dot), segment.substr(dot + 1)};
 }
 
-std::string_view wanted_type(const Request& request)
+bool prefers_xml(const Request& request)
 {
     const std::string_view accept = request.header("accept").value_or("");
-    return accept_weight(accept, xml_type) > accept_weight(accept, json_type) ? xml_type
-                                                                              : json_type;
+    return accept_weight(accept, "application/xml") > accept_weight(accept, json_type);
+}
+
+Response json_item(const CatalogueRecord& entry, std::string_view language, const Context& context)
+{
+    Response response{.body = item_json(entry, language, context)};
+    response.set("Content-Type", std::string(json_type));
+    response.set("ETag", etag_of(response.text()));
+    return response;
 }
 
 void allow_language_only(const Request& request)
@@ -140,17 +133,18 @@ Response get_item(const Request& request, const PathParts& parts, Context& conte
     allow_language_only(request);
     const std::string language = reader_locale(request).language;
     const ItemName name = item_name(parts[0]);
-    Found found = find_public(name.id, context.catalogue);
+    Found found = find_shown(name.id, context.catalogue);
     if (!found.entry)
         return found.otherwise;
-    const std::string_view type = name.media_type.empty() ? wanted_type(request) : name.media_type;
-    Response response;
-    response.set("Content-Type", std::string(type));
-    response.body = type == xml_type ? item_xml(found.entry->record)
-                                     : item_json(*found.entry, language, context);
-    response.set("ETag", etag_of(response.text()));
+    const bool by_accept = name.ending.empty();
+    const bool is_json = by_accept ? !prefers_xml(request) : name.ending == "json";
+    const Format* const format = format_written_as(by_accept ? "xml" : name.ending);
+    if (!is_json && format == nullptr)
+        return no_such_form(name.ending);
+    Response response = is_json ? json_item(*found.entry, language, context)
+                                : exported_item(found.entry->record, *format);
     response.set("Last-Modified", http_date(found.entry->changed));
-    if (name.media_type.empty())
+    if (by_accept)
         response.set("Vary", "Accept");
     return response;
 }
@@ -159,7 +153,7 @@ Response get_similar_items(const Request& request, const PathParts& parts, Conte
 {
     allow_language_only(request);
     const std::string language = reader_locale(request).language;
-    const Found found = find_public(parts[0], context.catalogue);
+    const Found found = find_shown(parts[0], context.catalogue);
     if (!found.entry)
         return found.otherwise;
     const auto cards = context.index.similar(*found.entry->record.id, most_similar, language);
@@ -170,7 +164,7 @@ Response get_similar_items(const Request& request, const PathParts& parts, Conte
 Response get_item_versions(const Request& request, const PathParts& parts, Context& context)
 {
     allow_only(request, {});
-    const Found found = find_public(parts[0], context.catalogue);
+    const Found found = find_shown(parts[0], context.catalogue);
     if (!found.entry)
         return found.otherwise;
     json::array versions;

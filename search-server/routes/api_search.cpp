@@ -1,5 +1,6 @@
 #include "library/base/text.hpp"
 #include "search-server/routes/api.hpp"
+#include "search-server/routes/exports.hpp"
 #include "search-server/routes/parameters.hpp"
 #include "search-server/routes/problem.hpp"
 #include "search-server/routes/search_json.hpp"
@@ -142,6 +143,15 @@ Response get_search(const Request& request, const PathParts&, Context& context)
     json::object body = search_json(search, context.index.search(search), context);
     body["took_ms"] = milliseconds_since(begin);
     return json_answer(body);
+}
+
+Response get_search_export(const Request& request, const PathParts& parts, Context& context)
+{
+    const Format* const format = format_written_as(parts[0]);
+    if (format == nullptr)
+        return no_such_form(parts[0]);
+    const SearchRequest search = search_request(request, context.vocabulary);
+    return exported(context.index.all_results(search), *format, context);
 }
 
 Response get_suggestions(const Request& request, const PathParts&, Context& context)

@@ -24,8 +24,11 @@ Response get_home_page(const Request& request, const PathParts& parts, Context& 
 /// "/{lang}/search".
 Response get_search_page(const Request& request, const PathParts& parts, Context& context);
 
+/// "/{lang}/search.{ending}": the whole result as a file.
+Response get_search_page_export(const Request& request, const PathParts& parts, Context& context);
+
 /// "/{lang}/items/{id}" and "/{lang}/items/{id}/{slug}": 301 to the latter where the slug is
-/// another.
+/// another. With an ending behind the id, the record in that form.
 Response get_item_page(const Request& request, const PathParts& parts, Context& context);
 
 /// "/{lang}/areas".

@@ -1,5 +1,7 @@
+#include "search-server/routes/api.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
+#include "search-server/routes/public_records.hpp"
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/item_page.hpp"
 
@@ -9,17 +11,6 @@ namespace findings::server {
 namespace {
 
 constexpr std::size_t most_similar = 5;
-
-bool is_public(const Record& record)
-{
-    return record.status != Status::draft && record.status != Status::in_review;
-}
-
-std::optional<CatalogueRecord> find_public(const RecordId& id, const Catalogue& catalogue)
-{
-    std::optional<CatalogueRecord> item = catalogue.find(id);
-    return item && is_public(item->record) ? item : std::nullopt;
-}
 
 std::optional<LinkedRecord> linked(const std::optional<RecordId>& id, const Catalogue& catalogue)
 {
@@ -65,6 +56,8 @@ std::vector<std::string> areas_of(const CatalogueRecord& item)
 Response get_item_page(const Request& request, const PathParts& parts, Context& context)
 {
     const std::string_view language = parts.at(0);
+    if (parts.at(1).find('.') != std::string::npos)
+        return get_item(request, {parts.at(1)}, context);
     const auto id = RecordId::parse(parts.at(1));
     const auto item = id ? find_public(*id, context.catalogue) : std::nullopt;
     if (!item)

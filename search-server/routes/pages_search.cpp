@@ -1,4 +1,5 @@
 #include "library/base/text.hpp"
+#include "search-server/routes/exports.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/part_costs.hpp"
@@ -98,6 +99,16 @@ Response get_search_page(const Request& request, const PathParts& parts, Context
                                   .parts = nothing ? part_costs(search, context.index)
                                                    : std::vector<PartCost>()}),
                      language);
+}
+
+Response get_search_page_export(const Request& request, const PathParts& parts, Context& context)
+{
+    const Format* const format = format_written_as(parts.at(1));
+    if (format == nullptr)
+        return error_page(parts.at(0), 404, "", context);
+    const Polite polite = without_mistakes(request, context.vocabulary);
+    const SearchRequest search = page_request(polite.request, parts.at(0), context.vocabulary);
+    return exported(context.index.all_results(search), *format, context);
 }
 
 }  // namespace findings::server

@@ -16,6 +16,7 @@ namespace {
 // Every address of the server. A new endpoint is a handler in a file of its noun and one line here.
 constexpr Route table[] = {
     {Method::get, "/api/v1/search", &get_search},
+    {Method::get, "/api/v1/search.{ending}", &get_search_export},
     {Method::get, "/api/v1/suggest", &get_suggestions},
     {Method::get, "/api/v1/items/{id}", &get_item},
     {Method::get, "/api/v1/items/{id}/similar", &get_similar_items},
@@ -26,6 +27,7 @@ constexpr Route table[] = {
     {Method::get, "/{lang}", &get_language},
     {Method::get, "/{lang}/", &get_home_page},
     {Method::get, "/{lang}/search", &get_search_page},
+    {Method::get, "/{lang}/search.{ending}", &get_search_page_export},
     {Method::get, "/{lang}/items/{id}", &get_item_page},
     {Method::get, "/{lang}/items/{id}/{slug}", &get_item_page},
     {Method::get, "/{lang}/areas", &get_areas_page},
@@ -41,16 +43,20 @@ constexpr OperatorRoute operator_table[] = {
     {"/metrics", &get_metrics},
 };
 
-bool is_name(std::string_view segment)
+/// What the name in a segment of a pattern stands for, "" where there is no name in it; nullopt
+/// where the segment is another.
+std::optional<std::string_view> taken(std::string_view pattern, std::string_view segment)
 {
-    return segment.starts_with('{') && segment.ends_with('}');
-}
-
-bool takes(std::string_view pattern_segment, std::string_view segment)
-{
-    if (pattern_segment == "{lang}")
-        return segment == "en" || segment == "fr";
-    return is_name(pattern_segment) ? !segment.empty() : pattern_segment == segment;
+    const std::size_t name = pattern.find('{');
+    if (name == std::string_view::npos)
+        return pattern == segment ? std::optional(segment.substr(0, 0)) : std::nullopt;
+    if (!segment.starts_with(pattern.substr(0, name)))
+        return std::nullopt;
+    segment.remove_prefix(name);
+    const bool is_language = segment == "en" || segment == "fr";
+    if (segment.empty() || (pattern == "{lang}" && !is_language))
+        return std::nullopt;
+    return segment;
 }
 
 std::optional<PathParts> match(std::string_view pattern, std::string_view path)
@@ -61,10 +67,11 @@ std::optional<PathParts> match(std::string_view pattern, std::string_view path)
         return std::nullopt;
     PathParts parts;
     for (std::size_t i = 0; i < expected.size(); ++i) {
-        if (!takes(expected[i], segments[i]))
+        const auto part = taken(expected[i], segments[i]);
+        if (!part)
             return std::nullopt;
-        if (is_name(expected[i]))
-            parts.emplace_back(segments[i]);
+        if (!part->empty())
+            parts.emplace_back(*part);
     }
     return parts;
 }

@@ -20,8 +20,8 @@ struct BadRequest : std::runtime_error {
 /// The parts of the path that the pattern's names stand for, in their order.
 using PathParts = std::vector<std::string>;
 
-/// One address. A pattern is a path whose segments may be names in braces: "/api/v1/items/{id}";
-/// "{lang}" takes en and fr only.
+/// One address. A pattern is a path whose segments may end in a name in braces:
+/// "/api/v1/items/{id}", "/api/v1/search.{ending}"; "{lang}" takes en and fr only.
 struct Route {
     Method method;
     std::string_view pattern;

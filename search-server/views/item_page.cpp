@@ -6,6 +6,7 @@
 #include "search-server/views/card.hpp"
 #include "search-server/views/citation.hpp"
 #include "search-server/views/details.hpp"
+#include "search-server/views/export_links.hpp"
 #include "search-server/views/frame.hpp"
 #include "search-server/views/ratings.hpp"
 #include "search-server/views/verdict.hpp"
@@ -191,7 +192,7 @@ void add_cite(Object& model, const ItemPage& page, const std::string& address, c
     model["cite_after"] = cited.after;
     model["whole_address"] = page.base_url + address;
     model["json_address"] = data + ".json";
-    model["xml_address"] = data + ".xml";
+    model["exports"] = Model(export_links(data, "", words));
 }
 
 Frame item_frame(const ItemPage& page, const std::string& address, const Words& words)

@@ -2,6 +2,7 @@
 
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/card.hpp"
+#include "search-server/views/export_links.hpp"
 #include "search-server/views/filters.hpp"
 #include "search-server/views/frame.hpp"
 #include "search-server/views/pager.hpp"
@@ -236,6 +237,14 @@ std::string api_address(const SearchRequest& request, const Words& words)
            "lang=" + std::string(words.language());
 }
 
+/// The whole result as a file, in each format.
+List search_exports(const SearchRequest& request, const Words& words)
+{
+    const std::string parameters = search_parameters_of(first_page(request));
+    return export_links(page_address(words.language(), "search"),
+                        parameters.empty() ? "" : "?" + parameters, words);
+}
+
 }  // namespace
 
 std::string search_page(Site& site, std::string_view language, const SearchPage& page)
@@ -262,6 +271,8 @@ std::string search_page(Site& site, std::string_view language, const SearchPage&
     model["nothing"] = nothing;
     model["parts"] = nothing ? parts_model(page, words) : Model(false);
     model["api_address"] = api_address(page.request, words);
+    model["exports"] =
+        nothing ? Model(false) : list_or_nothing(search_exports(page.request, words));
     return site.render("search", words, std::move(model));
 }
 

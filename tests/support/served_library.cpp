@@ -17,9 +17,13 @@ ServedLibrary::ServedLibrary(const std::vector<Record>& records)
 
 server::Response ServedLibrary::ask(server::Request request)
 {
-    server::Context context{*index_, library_.catalogue(), library_.vocabulary(), scales_, site_,
-                            base_url};
+    server::Context context = this->context();
     return answer(request, context);
+}
+
+server::Context ServedLibrary::context()
+{
+    return {*index_, library_.catalogue(), library_.vocabulary(), scales_, site_, base_url, lend_};
 }
 
 server::Response ServedLibrary::get(std::string_view target, server::Fields headers)

@@ -32,12 +32,18 @@ public:
     std::string base_url;  ///< as Context has it
 
 private:
+    server::Context context();
+
     SampleLibrary library_;
     EvidenceScales scales_ = shipped_scales();
     std::vector<RecordId> ids_;
     server::Site site_;
     std::unique_ptr<IndexReaders> readers_;
     std::unique_ptr<IndexReader> index_;
+    const server::Lender lend_ = [this](const std::function<void(server::Context&)>& use) {
+        server::Context lent = context();
+        use(lent);
+    };
 };
 
 }  // namespace findings::tests

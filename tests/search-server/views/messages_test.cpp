@@ -1,5 +1,6 @@
 #include "library/base/file.hpp"
 #include "library/base/schemas.hpp"
+#include "library/formats/formats.hpp"
 #include "library/index/search.hpp"
 #include "library/record/terms.hpp"
 #include "search-server/views/messages.hpp"
@@ -74,6 +75,9 @@ std::set<std::string> token_keys()
     for (const Sort sort :
          {Sort::relevance, Sort::newest, Sort::oldest, Sort::title, Sort::confidence})
         all.insert("sort." + std::string(name(sort)));
+    for (const Format& format : formats())
+        if (format.writer != nullptr)
+            all.insert("format." + std::string(format.name));
     return all;
 }
 
