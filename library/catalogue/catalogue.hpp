@@ -74,6 +74,19 @@ struct VersionInfo {
     Origin origin;
 };
 
+/// The versions that brought what a field says, oldest first; several for sets alone.
+struct FieldOrigin {
+    std::string field;  ///< its name in fields.hpp
+    std::vector<VersionInfo> versions;
+};
+
+/// A record that was stored on its own and may be the same work as another.
+struct PossibleDuplicate {
+    RecordId record;
+    RecordId like;
+    bool operator==(const PossibleDuplicate&) const = default;
+};
+
 struct BatchCounts {
     std::int64_t is_new = 0;
     std::int64_t new_versions = 0;
@@ -149,6 +162,15 @@ public:
     /// not there.
     std::vector<RecordId> undo(BatchId batch);
 
+    /// A person's word that two records flagged as possibly the same are two works. It is kept, and
+    /// they are not flagged again. Throws CatalogueError where one of them is not there.
+    void say_different(const RecordId& one, const RecordId& other);
+
+    /// A person's word that two records from outside are one work: `kept` gets a version merged
+    /// with what `other` says, and `other` one that is superseded by it. Both are in the batch,
+    /// whose undo takes the word back. Throws CatalogueError where one is not there or is ours.
+    void say_same(BatchId batch, const RecordId& kept, const RecordId& other);
+
     /// Keeps original bytes by their sum; they are in their place and on disk when the next store()
     /// returns. Reads the stream to its end. Returns the sum.
     std::string keep_original(std::istream& bytes);
@@ -166,6 +188,12 @@ public:
     std::optional<CatalogueRecord> find(const RecordId& id) const;
     std::optional<Record> find_version(const RecordId& id, VersionNumber version) const;
     std::vector<VersionInfo> versions(const RecordId& id) const;
+
+    /// Where each field of the record, as it is now, came from, in the order of their names.
+    std::vector<FieldOrigin> field_origins(const RecordId& id) const;
+
+    /// Those that nobody has said a word about, the oldest first.
+    std::vector<PossibleDuplicate> possible_duplicates() const;
 
     /// The expressions of a work (a record and its translations), the original first.
     std::vector<RecordId> expressions(const RecordId& work) const;

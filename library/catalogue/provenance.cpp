@@ -1,6 +1,7 @@
 #include "library/catalogue/provenance.hpp"
 
 #include "library/catalogue/recognise.hpp"
+#include "library/catalogue/state.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -102,6 +103,27 @@ MergedVersion merged_into(Connection& connection, std::int64_t record_number, Ve
             versions.push_back(number);
     }
     return result;
+}
+
+std::vector<FieldOrigin> Catalogue::field_origins(const RecordId& id) const
+{
+    Connection& connection = state_->connection;
+    return guarded(connection.file(), "read where a record came from", [&] {
+        std::vector<FieldOrigin> origins;
+        const std::optional<RecordRow> row = row_of(connection, id);
+        if (!row || !row->version)
+            return origins;
+        std::map<VersionNumber, VersionInfo> infos;
+        for (VersionInfo& info : versions(id))
+            infos.emplace(info.version, std::move(info));
+        for (const auto& [field, from] : sources_of(connection, row->number, *row->version)) {
+            FieldOrigin& origin = origins.emplace_back(FieldOrigin{.field = field, .versions = {}});
+            for (const VersionNumber version : from)
+                if (const auto found = infos.find(version); found != infos.end())
+                    origin.versions.push_back(found->second);
+        }
+        return origins;
+    });
 }
 
 }  // namespace findings

@@ -38,6 +38,12 @@ public:
         return add_record(known, candidate, incoming, StoreOutcome::is_new);
     }
 
+    Stored merge(const RecordRow& row, const Candidate& candidate)
+    {
+        return merge({.sameness = Sameness::new_version, .row = row}, candidate,
+                     written(candidate.record));
+    }
+
     const BatchCounts& counts() const { return counts_; }
 
 private:
@@ -63,6 +69,16 @@ private:
                            StoreOutcome::new_version);
     }
 
+    /// A person said that the two are different, before the one was taken back.
+    bool are_told_apart(const Recognised& known)
+    {
+        return known.taken_back &&
+               connection_
+                   .run("SELECT 1 FROM told_apart WHERE one = min(?1, ?2) AND other = max(?1, ?2)",
+                        known.taken_back->number, known.row->number)
+                   .next();
+    }
+
     Stored merge(const Recognised& known, const Candidate& candidate, const Written& incoming)
     {
         const RecordRow& row = *known.row;
@@ -81,6 +97,10 @@ private:
     Stored possible_duplicate(const Recognised& known, const Candidate& candidate,
                               const Written& incoming)
     {
+        if (are_told_apart(known)) {
+            ++counts_.is_new;
+            return add_record(known, candidate, incoming, StoreOutcome::is_new);
+        }
         ++counts_.possible_duplicates;
         Stored stored = add_record(known, candidate, incoming, StoreOutcome::possible_duplicate);
         stored.like = known.row->id;
@@ -191,6 +211,15 @@ std::vector<Stored> store_in_transaction(Connection& connection, BatchId batch,
     std::vector<Stored> stored = store_all(storing, candidates);
     add_counts(connection, batch, storing.counts());
     return stored;
+}
+
+void merge_in_transaction(Connection& connection, BatchId batch, const RecordId& into,
+                          const Candidate& candidate)
+{
+    require_open(connection, batch);
+    Storing storing(connection, batch);
+    storing.merge(*row_of(connection, into), candidate);
+    add_counts(connection, batch, storing.counts());
 }
 
 std::vector<Stored> Catalogue::store(BatchId batch, const std::vector<Candidate>& candidates)

@@ -14,11 +14,10 @@ CREATE TABLE key_making (
 ) STRICT;
 INSERT INTO key_making VALUES (1, 0);
 
--- What a person said about two records that may be one work; the one with the lower number first.
-CREATE TABLE same_work_word (
+-- Two records of which a person said that they are two works; the one with the lower number first.
+CREATE TABLE told_apart (
     one INTEGER NOT NULL REFERENCES record (number),
     other INTEGER NOT NULL REFERENCES record (number),
-    is_same INTEGER NOT NULL CHECK (is_same IN (0, 1)),
     said INTEGER NOT NULL,
     PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
