@@ -12,6 +12,7 @@
 #include "library/formats/evidence_xml.hpp"
 #include "library/formats/html.hpp"
 #include "library/formats/jats.hpp"
+#include "library/formats/json_ld.hpp"
 #include "library/formats/json_lines.hpp"
 #include "library/formats/marcxml.hpp"
 #include "library/formats/markdown.hpp"
@@ -30,6 +31,7 @@ constexpr std::string_view xml_endings[] = {".xml"};
 constexpr std::string_view jats_endings[] = {".xml", ".nxml", ".jats"};
 constexpr std::string_view bibtex_endings[] = {".bib", ".bibtex"};
 constexpr std::string_view csl_json_endings[] = {".csl.json"};
+constexpr std::string_view json_ld_endings[] = {".jsonld"};
 constexpr std::string_view json_lines_endings[] = {".jsonl", ".ndjson"};
 constexpr std::string_view csv_endings[] = {".csv", ".tsv"};
 constexpr std::string_view marc_endings[] = {".mrc", ".marc"};
@@ -67,6 +69,8 @@ constexpr Format table[] = {
     {"nbib", "PubMed text", nbib_endings, "application/nbib", recognises_nbib, read_nbib, nullptr},
     {"csl_json", "CSL JSON", csl_json_endings, "application/vnd.citationstyles.csl+json",
      recognises_csl_json, read_csl_json, &csl_json_writer, "csl.json"},
+    {"json_ld", "schema.org as JSON-LD", json_ld_endings, "application/ld+json", recognises_json_ld,
+     read_json_ld, &json_ld_writer, "jsonld"},
     {"json_lines", "native JSON, a record a line", json_lines_endings, "application/x-ndjson",
      recognises_json_lines, read_json_lines, &json_lines_writer, "jsonl"},
     {"bibtex", "BibTeX", bibtex_endings, "application/x-bibtex", recognises_bibtex, read_bibtex,

@@ -1,5 +1,6 @@
 #include "library/formats/jats_own.hpp"
 
+#include "library/formats/named_fields.hpp"
 #include "library/formats/xml_text.hpp"
 #include "library/record/fields.hpp"
 #include "library/record/record_json.hpp"
@@ -8,7 +9,6 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 #include <tuple>
@@ -58,11 +58,6 @@ constexpr std::array<std::string_view, 37> own_fields{"kind",
                                                       "minutes",
                                                       "level"};
 
-bool is_own_field(std::string_view name)
-{
-    return std::find(own_fields.begin(), own_fields.end(), name) != own_fields.end();
-}
-
 /// Objects, lists and numbers are JSON; what is a string there is plain text here.
 json::value value_of(const std::string& text, bool is_text)
 {
@@ -80,12 +75,16 @@ inline constexpr bool is_text_type =
 template <class Type>
 inline constexpr bool is_text_type<std::vector<Type>> = false;
 
-/// Calls `use` with each of the members that are written here.
-void for_each_own(const auto& use)
+/// True for the members that to_json() makes a text of.
+bool is_text_field(std::string_view wanted)
 {
-    std::apply(
-        [&](const auto&... field) { ((is_own_field(field.name) ? use(field) : void()), ...); },
-        fields_of<Record>);
+    bool is_text = false;
+    const auto look = [&](const auto& field) {
+        using Type = std::remove_reference_t<decltype(std::declval<Record>().*field.member)>;
+        is_text = is_text || (field.name == wanted && is_text_type<Type>);
+    };
+    std::apply([&](const auto&... field) { (look(field), ...); }, fields_of<Record>);
+    return is_text;
 }
 
 pugi::xml_node own_meta(pugi::xml_node article_meta, std::string_view name)
@@ -112,9 +111,7 @@ bool has_own(pugi::xml_node article_meta)
 void write_own(pugi::xml_node article_meta, const Record& record)
 {
     pugi::xml_node group = article_meta.append_child("custom-meta-group");
-    for (const auto& [name, value] : to_json(record)) {
-        if (!is_own_field(name))
-            continue;
+    for (const auto& [name, value] : named_fields(record, own_fields)) {
         pugi::xml_node meta = group.append_child("custom-meta");
         meta.append_attribute("specific-use").set_value(own_mark);
         append_text(meta, "meta-name", name);
@@ -128,16 +125,11 @@ void take_own(pugi::xml_node article_meta, Record& record, std::vector<std::stri
     if (!has_own(article_meta))
         return;
     json::object object;
-    for_each_own([&](const auto& field) {
-        using Type = std::remove_reference_t<decltype(record.*field.member)>;
-        const pugi::xml_node value = own_meta(article_meta, field.name);
-        if (value)
-            object[field.name] = value_of(value.text().get(), is_text_type<Type>);
-    });
+    for (const std::string_view name : own_fields)
+        if (const pugi::xml_node value = own_meta(article_meta, name))
+            object[name] = value_of(value.text().get(), is_text_field(name));
     try {
-        Record own = record_from_json(object);
-        for_each_own(
-            [&](const auto& field) { record.*field.member = std::move(own.*field.member); });
+        set_named_fields(object, own_fields, record);
     } catch (const RecordJsonError& error) {
         notes.push_back("custom-meta of ours that cannot be read: " + std::string(error.what()));
     }
