@@ -16,6 +16,10 @@ struct Field {
     Value Struct::*member;
 };
 
+// clang 14, which builds the fuzzers, does not yet deduce the arguments of an aggregate (P1816).
+template <class Struct, class Value>
+Field(std::string_view, Value Struct::*) -> Field<Struct, Value>;
+
 /// The members of Struct in the order of its declaration: the one list that JSON is written and
 /// read by and that validate() walks over. A new member is one line here. Names are for ever.
 template <class Struct>
