@@ -29,6 +29,7 @@ struct DocumentOutline {
     /// A title that programs put into files without anybody's care: used only where the text itself
     /// has none.
     std::string weak_title;
+    std::string standing_out;  ///< the words in the largest letters of the first page
     std::vector<OutlineBlock> blocks;
     std::vector<std::string> notes;
 };

@@ -13,7 +13,8 @@ namespace {
 
 using Type = OutlineBlock::Type;
 
-constexpr std::size_t longest_title = 300;  // characters, as in docs/record.md
+constexpr std::size_t longest_title = 300;       // bytes
+constexpr std::size_t longest_first_line = 120;  // bytes, where the first line has to be the title
 
 /// False for what programs put into a file by themselves: its name, "untitled", no word at all.
 bool is_believable(std::string_view title)
@@ -29,6 +30,15 @@ bool is_believable(std::string_view title)
         if (lower.ends_with(ending))
             return false;
     return count_words(lower) > 0;
+}
+
+/// A line as a title: no longer than one, cut between words.
+std::string beginning_of(const std::string& line)
+{
+    if (line.size() <= longest_first_line)
+        return line;
+    const std::string_view kept = cut(line, longest_first_line);
+    return std::string(kept.substr(0, kept.rfind(' '))) + " …";
 }
 
 /// Makes a record of one outline.
@@ -108,6 +118,11 @@ private:
     void infer_title()
     {
         const auto& blocks = outline_.blocks;
+        const std::size_t words = count_words(outline_.standing_out);
+        if (words > 1 && outline_.standing_out.size() <= longest_title) {
+            record_.title = outline_.standing_out;
+            return note("the document states no title: its largest words were taken");
+        }
         for (std::size_t i = 0; i < blocks.size(); ++i)
             if (blocks[i].type == Type::heading) {
                 take_title_from(i);
@@ -116,7 +131,7 @@ private:
         if (blocks.empty())
             return;
         const std::string& text = blocks.front().text;
-        record_.title = document_line(cut(text.substr(0, text.find('\n')), longest_title));
+        record_.title = beginning_of(text.substr(0, text.find('\n')));
         note("the document states no title: its first line was taken");
     }
 

@@ -12,9 +12,9 @@ inline constexpr std::size_t most_document_text = 256 * 1024;
 /// The record of an office or web document. What the metadata state comes first; headings become
 /// sections, but for those that name a field of the record ("Key messages", "Recommendations":
 /// heading_meaning()), whose lists and texts go there. Title: stated, else the only heading of the
-/// first level, else the weak title, else the first heading, else the first line. A document that
-/// does not say what it is is a practice guide. Whatever was inferred is noted. Where there is
-/// neither title nor text, the rejection says so.
+/// first level, else the weak title, else what stands out on the first page, else the first
+/// heading, else the first line. A document that does not say what it is is a practice guide.
+/// Whatever was inferred is noted. Where there is neither title nor text, the rejection says so.
 Result<ReadRecord, Rejection> record_of(DocumentOutline outline);
 
 /// Gives it to the sink.

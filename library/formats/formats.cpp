@@ -18,6 +18,7 @@
 #include "library/formats/markdown.hpp"
 #include "library/formats/mods.hpp"
 #include "library/formats/nbib.hpp"
+#include "library/formats/pdf.hpp"
 #include "library/formats/pubmed_xml.hpp"
 #include "library/formats/ris.hpp"
 #include "library/formats/xml_gate.hpp"
@@ -39,6 +40,7 @@ constexpr std::string_view docx_endings[] = {".docx"};
 constexpr std::string_view html_endings[] = {".html", ".htm", ".xhtml"};
 constexpr std::string_view markdown_endings[] = {".md", ".markdown"};
 constexpr std::string_view nbib_endings[] = {".nbib", ".medline"};
+constexpr std::string_view pdf_endings[] = {".pdf"};
 constexpr std::string_view ris_endings[] = {".ris"};
 
 // Every format there is: one file and one line here each. What two of them recognise belongs to the
@@ -79,6 +81,7 @@ constexpr Format table[] = {
     {"docx", "Word document", docx_endings,
      "application/vnd.openxmlformats-officedocument.wordprocessingml.document", recognises_docx,
      read_docx, nullptr},
+    {"pdf", "PDF", pdf_endings, "application/pdf", recognises_pdf, read_pdf, nullptr},
     {"html", "HTML", html_endings, "text/html", recognises_html, read_html, nullptr},
     {"markdown", "Markdown", markdown_endings, "text/markdown", recognises_markdown, read_markdown,
      &markdown_writer, "md"},
