@@ -89,13 +89,21 @@ private:
     {
         for (const Acknowledged& one : acknowledged)
             if (one.stored.like)
-                tell(fmt::format("{}: note: may be the same work as {}; stored as {}",
-                                 str(one.place), one.stored.like->str(), one.stored.id.str()));
+                tell_like(one);
         if (is_rehearsal_ || console_.out_is_terminal)
             return;
         for (const Acknowledged& one : acknowledged)
             console_.out << "stored " << one.stored.id.str() << ' ' << one.place.path << '\n';
         console_.out << std::flush;
+    }
+
+    void tell_like(const Acknowledged& one)
+    {
+        if (report_)
+            report_->add_possible_duplicate(one);
+        if (!is_rehearsal_)
+            tell(fmt::format("{}: note: may be the same work as {}; stored as {}", str(one.place),
+                             one.stored.like->str(), one.stored.id.str()));
     }
 
     void tell(const Rejection& rejection)
