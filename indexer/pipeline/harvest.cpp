@@ -100,7 +100,9 @@ private:
         scope_ = {.url = repository_.base().str(),
                   .set = options_.set,
                   .prefix = agreed_prefix(options_, repository_)};
-        events_.told(fmt::format("{}: format {}", printable(identity.name), scope_.prefix));
+        events_.told(fmt::format("{}: format {}",
+                                 identity.name.empty() ? scope_.url : printable(identity.name),
+                                 printable(scope_.prefix)));
     }
 
     void choose_window()
