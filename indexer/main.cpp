@@ -54,6 +54,7 @@ public:
         add_harvest();
         add_batches();
         add_undo();
+        add_duplicates();
         add_index();
         add_vocabulary();
         add_search();
@@ -140,6 +141,27 @@ private:
                [this](Console& console) { return batches(library_, console); });
     }
 
+    void add_duplicates()
+    {
+        CLI::App* command = app_.add_subcommand(
+            "duplicates", "List records that may be one work, or say what they are");
+        CLI::Option* same =
+            command
+                ->add_option("--same", pair_, "They are one work: the first takes over the second")
+                ->expected(2);
+        CLI::Option* different =
+            command->add_option("--different", pair_, "They are two works")->expected(2);
+        different->excludes(same);
+        choose(command, true, [this, same](Console& console) {
+            return pair_.empty() ? duplicates(library_, console)
+                                 : settle_duplicates(library_, pair_, same->count() > 0, console);
+        });
+        command = app_.add_subcommand("provenance", "Say where each field of a record came from");
+        command->add_option("ID", record_, "Of the record")->required();
+        choose(command, true,
+               [this](Console& console) { return provenance(library_, record_, console); });
+    }
+
     void add_undo()
     {
         CLI::App* command = app_.add_subcommand("undo", "Take a batch back");
@@ -205,6 +227,8 @@ private:
     IngestCommand ingest_;
     HarvestCommand harvest_;
     std::int64_t batch_ = 0;
+    std::vector<std::string> pair_;
+    std::string record_;
     unsigned jobs_ = 0;
     std::string file_;
     std::vector<std::string> words_;

@@ -49,6 +49,18 @@ int batches(const std::filesystem::path& library, Console& console);
 /// Takes a batch back.
 int undo(const std::filesystem::path& library, std::int64_t batch, Console& console);
 
+/// Lists the pairs of records that may be one work and that nobody has said a word about: ids, what
+/// they have in common, titles.
+int duplicates(const std::filesystem::path& library, Console& console);
+
+/// Keeps a person's word on two records: that they are one work, and the first is merged with what
+/// the second says, or that they are different.
+int settle_duplicates(const std::filesystem::path& library, const std::vector<std::string>& pair,
+                      bool are_same, Console& console);
+
+/// Lists which version, file and batch each field of a record came from.
+int provenance(const std::filesystem::path& library, const std::string& record, Console& console);
+
 /// Brings the index up to the catalogue.
 int sync(const std::filesystem::path& library, Console& console);
 

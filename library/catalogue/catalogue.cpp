@@ -1,5 +1,6 @@
 #include "library/catalogue/catalogue.hpp"
 
+#include "library/catalogue/renew_keys.hpp"
 #include "library/catalogue/state.hpp"
 
 #include <SQLiteCpp/Backup.h>
@@ -8,7 +9,11 @@ namespace findings {
 
 Catalogue::Catalogue(const std::filesystem::path& library, Access access)
     : state_(std::make_unique<State>(library, access))
-{}
+{
+    if (access == Access::read_write)
+        guarded(state_->connection.file(), "make keys anew",
+                [&] { renew_keys(state_->connection); });
+}
 
 Catalogue::~Catalogue() = default;
 Catalogue::Catalogue(Catalogue&&) noexcept = default;

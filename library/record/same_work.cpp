@@ -167,4 +167,30 @@ Sameness same_work(const Record& incoming, const Record& known)
     return same_by_likeness(incoming, known);
 }
 
+std::vector<std::string> in_common(const Record& one, const Record& other)
+{
+    std::vector<std::string> all;
+    const auto add = [&](bool is_common, const char* what) {
+        if (is_common)
+            all.emplace_back(what);
+    };
+    const auto page = [](const Record& record) {
+        return record.container.pages.substr(0, record.container.pages.find('-'));
+    };
+    const bool is_one_title = letters(one.title) == letters(other.title);
+    add(agree(one.doi, other.doi), "DOI");
+    add(agree(one.pmid, other.pmid), "PMID");
+    add(agree(one.pmcid, other.pmcid), "PMCID");
+    add(share_an_isbn(one, other), "ISBN");
+    add(agree(one.url, other.url), "address");
+    add(is_one_title && !one.title.empty(), "title");
+    add(!is_one_title && have_alike_titles(one, other), "a title that is alike");
+    add(one.issued && other.issued && one.issued->year() == other.issued->year(), "year");
+    add(!first_author(one).empty() && first_author(one) == first_author(other), "first author");
+    add(!one.container.volume.empty() && one.container.volume == other.container.volume &&
+            !page(one).empty() && page(one) == page(other),
+        "volume and page");
+    return all;
+}
+
 }  // namespace findings

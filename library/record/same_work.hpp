@@ -35,4 +35,8 @@ std::string title_key(const Record& record);
 /// differ contradict nothing. Throws as title_key().
 Sameness same_work(const Record& incoming, const Record& known);
 
+/// What two records have in common, in words for people: "DOI", "title", "a title that is alike",
+/// "year", "first author", "volume and page".
+std::vector<std::string> in_common(const Record& one, const Record& other);
+
 }  // namespace findings

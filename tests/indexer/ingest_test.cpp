@@ -239,6 +239,63 @@ TEST_F(Ingest, SaysWhatARecordMayBeTheSameAs)
                                        "stored as [0-9A-Z]+\n"));
 }
 
+TEST_F(Ingest, PossibleDuplicatesAreListedUntilAPersonSettlesThem)
+{
+    const std::string one = article("10.1000/a", "Outcomes of kinship care");
+    const std::string doi = "<article-id pub-id-type=\"doi\">10.1000/a</article-id>";
+    std::string other = one;
+    other.replace(other.find(doi), doi.size(), "");
+    other.replace(other.find("About it."), 9, "A longer abstract than the other.");
+    write("a.xml", one);
+    write("b.xml", other);
+    ingest_input({.report = folder() / "report.json"});
+    const PossibleDuplicate pair = catalogue().possible_duplicates().at(0);
+    const std::vector<std::string> ids{pair.like.str(), pair.record.str()};
+    const json::value report = json::parse(read_file(folder() / "report.json"));
+    EXPECT_EQ(report.at("possible_duplicates").at(0).at("id").as_string(), ids[1]);
+    EXPECT_EQ(report.at("possible_duplicates").at(0).at("like").as_string(), ids[0]);
+
+    const auto list = [&] {
+        return run([&](Console& console) { return duplicates(library(), console); }).out;
+    };
+    const auto settle = [&](bool are_same) {
+        return run(
+            [&](Console& console) { return settle_duplicates(library(), ids, are_same, console); });
+    };
+    EXPECT_EQ(list(), ids[1] + "\t" + ids[0] +
+                          "\ttitle\tOutcomes of kinship care\tOutcomes of kinship care\n");
+
+    const Said same = settle(true);
+    EXPECT_EQ(same.exit, 0);
+    EXPECT_THAT(same.out, testing::StartsWith("batch 2: " + ids[1] + " is superseded by "));
+    EXPECT_THAT(list(), IsEmpty());
+    EXPECT_THAT(run([&](Console& console) { return provenance(library(), ids[0], console); }).out,
+                AllOf(HasSubstr("abstract\tversion 2\tjats\t" + (input() / "b.xml").string() +
+                                ":2\tbatch 2\t"),
+                      HasSubstr("doi\tversion 1\tjats\t" + (input() / "a.xml").string() +
+                                ":2\tbatch 1\t")));
+
+    run([&](Console& console) { return undo(library(), 2, console); });
+    EXPECT_THAT(list(), Not(IsEmpty()));
+    EXPECT_EQ(settle(false).exit, 0);
+    EXPECT_THAT(list(), IsEmpty());
+    EXPECT_EQ(run([&](Console& console) { return verify(library(), console); }).exit, 0);
+}
+
+TEST_F(Ingest, AWordOnWhatIsNotThereIsWrongUsage)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    ingest_input();
+    for (const std::string& id : {std::string("x"), std::string("01HZX0000000000000000000AA")}) {
+        EXPECT_EQ(run([&](Console& console) {
+                      return settle_duplicates(library(), {id, id}, true, console);
+                  }).exit,
+                  2);
+        EXPECT_EQ(run([&](Console& console) { return provenance(library(), id, console); }).exit,
+                  2);
+    }
+}
+
 TEST_F(Ingest, VerifyTellsWhatIsNotInTheIndexYet)
 {
     write("a.xml", article("10.1000/a", "One"));

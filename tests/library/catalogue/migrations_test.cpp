@@ -70,6 +70,17 @@ TEST_F(Migrations, BringAFileOfTheFirstReleaseUpToDateWithAllThatIsInIt)
     EXPECT_THAT(catalogue.integrity_faults(), testing::IsEmpty());
 }
 
+TEST_F(Migrations, WhatTheFirstReleaseStoredIsRecognisedByNewerKeys)
+{
+    write_version_1();
+    Catalogue catalogue = open();
+    const auto stored = catalogue.store(
+        catalogue.begin_batch("in"),
+        {candidate({.title = "Kinship care (revised)", .abstract = "Another record of it."})});
+    EXPECT_EQ(stored[0].outcome, StoreOutcome::possible_duplicate);
+    EXPECT_EQ(stored[0].like, RecordId::parse("01HZX0000000000000000000AA"));
+}
+
 TEST_F(Migrations, LeadFromTheFirstReleaseToTheLayoutOfANewFile)
 {
     write_version_1();

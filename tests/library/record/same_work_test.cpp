@@ -234,5 +234,40 @@ TEST(SameWork, ASummaryIsNotTheStudyItIsAbout)
     EXPECT_EQ(same_work(study_with_doi("10.1000/a"), summary), Sameness::possibly_same);
 }
 
+TEST(SameWork, ASubtitleThatIsMissingIsAQuestionForAPerson)
+{
+    Record shorter = study();
+    shorter.abstract = "Background.";
+    EXPECT_EQ(same_work(shorter, study("Kinship care and placement stability: a review")),
+              Sameness::possibly_same);
+}
+
+TEST(SameWork, TitleYearAuthorVolumeAndPageAreEnough)
+{
+    Record known = study();
+    known.container = {.title = "Children", .volume = "12", .pages = "101-9"};
+    known.doi = parsed<Doi>("10.1000/a");
+    Record incoming = study("Kinship care and placement stabilty");
+    incoming.container = {.title = "Child.", .volume = "12", .pages = "101-109"};
+    incoming.abstract = "Background.";
+    EXPECT_EQ(same_work(incoming, known), Sameness::new_version);
+    incoming.doi = parsed<Doi>("10.1000/b");
+    EXPECT_EQ(same_work(incoming, known), Sameness::different) << "identifiers come first";
+}
+
+TEST(InCommon, IsSaidInWords)
+{
+    Record one = study_with_doi("10.1000/a");
+    one.container = {.volume = "12", .pages = "101-9"};
+    Record other = one;
+    other.title += ": a review";
+    other.container.pages = "101";
+    EXPECT_THAT(in_common(one, one),
+                ElementsAre("DOI", "title", "year", "first author", "volume and page"));
+    EXPECT_THAT(in_common(one, other), ElementsAre("DOI", "a title that is alike", "year",
+                                                   "first author", "volume and page"));
+    EXPECT_THAT(in_common({}, {}), IsEmpty());
+}
+
 }  // namespace
 }  // namespace findings
