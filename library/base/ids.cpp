@@ -1,7 +1,10 @@
 #include "library/base/ids.hpp"
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <chrono>
-#include <random>
+#include <system_error>
 
 namespace findings {
 namespace {
@@ -48,10 +51,9 @@ std::optional<Ulid<Tag>> Ulid<Tag>::parse(std::string_view text)
 template <class Tag>
 Ulid<Tag> Ulid<Tag>::make()
 {
-    std::random_device source;
     std::array<std::uint8_t, 10> random{};
-    for (std::uint8_t& byte : random)
-        byte = static_cast<std::uint8_t>(source());
+    if (::getentropy(random.data(), random.size()) != 0)
+        throw std::system_error(errno, std::generic_category(), "no random numbers");
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
     return from(static_cast<std::uint64_t>(milliseconds), random);
