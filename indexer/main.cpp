@@ -59,6 +59,7 @@ public:
         add_vocabulary();
         add_search();
         add_export();
+        add_backup();
     }
 
     int run(int argc, char** argv, Console& console)
@@ -217,6 +218,19 @@ private:
                             "Only what a search for this finds, all of it; else everything");
         choose(command, true,
                [this](Console& console) { return export_records(library_, export_, console); });
+    }
+
+    void add_backup()
+    {
+        CLI::App* command =
+            app_.add_subcommand("backup", "Copy the library into one archive while it is in use");
+        command->add_option("FILE", file_, "Where to; a new file")->required();
+        choose(command, true,
+               [this](Console& console) { return backup(library_, file_, console); });
+        command = app_.add_subcommand("restore", "Make a library from such an archive");
+        command->add_option("FILE", file_)->required();
+        choose(command, true,
+               [this](Console& console) { return restore(library_, file_, console); });
     }
 
     CLI::App app_{"Brings evidence into a Findings library and keeps its index",

@@ -81,6 +81,14 @@ int vocabulary_load(const std::filesystem::path& library, const std::filesystem:
 int search(const std::filesystem::path& library, const std::string& query, bool as_json,
            Console& console);
 
+/// Writes the library, as it is at this moment, into one archive; others may write meanwhile.
+int backup(const std::filesystem::path& library, const std::filesystem::path& archive,
+           Console& console);
+
+/// Makes a library from such an archive, with its index.
+int restore(const std::filesystem::path& library, const std::filesystem::path& archive,
+            Console& console);
+
 struct ExportCommand {
     std::string format = "evidence_xml";  ///< the name of one that is written
     std::optional<std::string> query;     ///< absent: everything that is there

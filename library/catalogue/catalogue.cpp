@@ -31,6 +31,18 @@ std::optional<std::filesystem::path> Catalogue::original(std::string_view sha256
                    [&] { return state_->originals.find(sha256); });
 }
 
+std::vector<std::string> Catalogue::original_sums() const
+{
+    return guarded(state_->connection.file(), "list the originals", [&] {
+        Run run = state_->connection.run(
+            "SELECT DISTINCT sha256 FROM origin WHERE sha256 <> '' ORDER BY sha256");
+        std::vector<std::string> sums;
+        while (run.next())
+            sums.push_back(run.text(0));
+        return sums;
+    });
+}
+
 void Catalogue::drop_unnamed_originals()
 {
     guarded(state_->connection.file(), "remove originals that no record names", [&] {

@@ -200,6 +200,9 @@ public:
 
     std::optional<std::filesystem::path> original(std::string_view sha256) const;
 
+    /// Of all originals that a version came from, in their order.
+    std::vector<std::string> original_sums() const;
+
     std::vector<Batch> batches() const;
 
     /// The RDF/XML that set_vocabulary() was given last.
