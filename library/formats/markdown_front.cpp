@@ -197,7 +197,11 @@ private:
                        "write lists as \"- item\" lines, and anything else as JSON on one line");
                 return std::nullopt;
             }
-            auto item = yaml_value(trimmed(line.text).substr(1));
+            const std::string_view text = trimmed(trimmed(line.text).substr(1));
+            auto item = yaml_value(text);
+            if (!front_key(text).empty())
+                item = YamlFault{"the item has members of its own, which is not read here",
+                                 "write it as JSON on one line: - {\"family\": \"Roy\"}"};
             is_right = is_right && item.has_value();
             if (item.has_value())
                 list.push_back(std::move(*item));

@@ -196,7 +196,11 @@ TEST(MarkdownFrontMatter, FaultsAreToldAtTheirLines)
     std::vector<std::size_t> lines;
     for (const Rejection& rejection : result.rejected)
         lines.push_back(rejection.place.line);
-    EXPECT_THAT(lines, ElementsAre(2, 4, 5, 8, 10, 11, 13, 14, 15));
+    EXPECT_THAT(lines, ElementsAre(2, 4, 5, 7, 8, 10, 11, 13, 14, 15));
+    EXPECT_EQ(
+        str(result.rejected[3]),
+        "a.md:7: the item has members of its own, which is not read here; write it as JSON on "
+        "one line: - {\"family\": \"Roy\"}");
     EXPECT_EQ(str(result.rejected[1]),
               "a.md:4: doi should be a DOI; mend the value, or take the line out");
 }
