@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t most_that_share = 20;
 
 constexpr const char* content_scheme = "content";
+constexpr const char* said_scheme = "said";
 
 /// Half of a SHA-256 is enough where nobody gains from a collision.
 constexpr std::size_t content_sum_length = 32;
@@ -109,6 +110,8 @@ Recognised recognised_by_content(Connection& connection, const std::string& cont
         if (known.stands)
             return {.sameness = Sameness::same, .row = row, .was_here = known.from_here};
     }
+    for (const RecordRow& row : rows_with(connection, said_scheme, content))
+        return {.sameness = Sameness::same, .row = row};
     return result;
 }
 

@@ -25,7 +25,7 @@ public:
         const Recognised known = recognise(connection_, candidate, incoming);
         switch (known.sameness) {
         case Sameness::same:
-            return duplicate_of(known);
+            return duplicate_of(known, candidate, incoming);
         case Sameness::new_version:
             return is_merged(candidate) ? merge(known, candidate, incoming)
                                         : new_version(*known.row, candidate, incoming);
@@ -53,8 +53,16 @@ private:
         return !candidate.record.id && !is_native_kind(candidate.record.kind);
     }
 
-    Stored duplicate_of(const Recognised& known)
+    /// That it said nothing new is remembered: when it comes again, what others have said since
+    /// must not make it look like something else.
+    Stored duplicate_of(const Recognised& known, const Candidate& candidate,
+                        const Written& incoming)
     {
+        if (!candidate.record.id && !known.was_here)
+            connection_.execute("INSERT OR IGNORE INTO record_key (scheme, value, record) "
+                                "SELECT 'said', ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM record_key "
+                                "WHERE scheme = 'content' AND value = ?1 AND record = ?2)",
+                                incoming.content(), known.row->number);
         ++counts_.duplicates;
         return {.id = known.row->id,
                 .version = *known.row->version,
@@ -86,7 +94,7 @@ private:
                                            row.last_version + 1);
         Written written_merger = written(merger.record);
         if (written_merger.json == written(version_at(connection_, row.number, *row.version)).json)
-            return duplicate_of(known);
+            return duplicate_of(known, candidate, incoming);
         ++counts_.new_versions;
         return add_version(row, candidate,
                            {std::move(merger.record), std::move(written_merger), incoming.content(),

@@ -71,6 +71,13 @@ void unsay(Connection& connection, BatchId batch)
         settle(connection, record);
 }
 
+ChangeNumber newest_change(Connection& connection)
+{
+    Run run = connection.run("SELECT ifnull(max(number), 0) FROM change");
+    run.next();
+    return run.integer(0);
+}
+
 void require(Connection& connection, BatchId batch)
 {
     if (!connection.run("SELECT 1 FROM batch WHERE number = ?", batch).next())
@@ -87,6 +94,7 @@ std::vector<RecordId> Catalogue::undo(BatchId batch)
     return guarded(connection.file(), "take back a batch", [&] {
         Writing transaction(connection);
         require(connection, batch);
+        const ChangeNumber before = newest_change(connection);
         unsay(connection, batch);
         std::set<RecordId> staying;
         for (const Brought& brought : brought_by(connection, batch)) {
@@ -96,6 +104,10 @@ std::vector<RecordId> Catalogue::undo(BatchId batch)
             else
                 staying.insert(brought.id);
         }
+        // What said nothing new beside what is gone may do so now.
+        connection.execute("DELETE FROM record_key WHERE scheme = 'said' AND record IN "
+                           "(SELECT record FROM change WHERE number > ?)",
+                           before);
         connection.execute("DELETE FROM harvest_item WHERE batch = ?", batch);
         connection.execute("DELETE FROM origin WHERE NOT EXISTS "
                            "(SELECT 1 FROM version WHERE version.origin = origin.number)");

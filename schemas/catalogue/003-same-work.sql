@@ -7,6 +7,8 @@
 ALTER TABLE version ADD COLUMN content TEXT;
 ALTER TABLE version ADD COLUMN sources TEXT;
 
+-- record_key has further schemes: head, tail and place (likeness_keys()), and said: sum of the json of what
+-- came in and said nothing new.
 -- By which rules the rows of record_key were made: a writer that knows newer ones makes them anew.
 CREATE TABLE key_making (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),

@@ -90,6 +90,33 @@ TEST_F(Merge, WhatBringsNothingNewIsADuplicate)
     EXPECT_EQ(catalogue.last_change(), 2);
 }
 
+TEST_F(Merge, WhatSaidNothingNewSaysNothingNewAgain)
+{
+    Catalogue catalogue = open();
+    const auto cited = [](std::string title, std::string abstract) {
+        Record record{.title = std::move(title),
+                      .abstract = std::move(abstract),
+                      .authors = {{.family = "Roe", .given = "J."}},
+                      .issued = Date::from(2019)};
+        return Candidate{record, {.path = record.title + ".ris", .format = "ris"}};
+    };
+    Candidate known = cited("Kinship care", "About it.");
+    known.record.doi = Doi::parse("10.1000/a");
+    store(catalogue, known);
+    const Candidate less = cited("Kinship care", "");
+    EXPECT_EQ(store(catalogue, less).outcome, StoreOutcome::duplicate);
+    Candidate more = known;
+    more.origin.path = "more.ris";
+    more.record.title = "Kinship care and what comes of it for children: a review";
+    EXPECT_EQ(store(catalogue, more).outcome, StoreOutcome::new_version);
+
+    EXPECT_EQ(store(catalogue, less).outcome, StoreOutcome::duplicate);
+
+    catalogue.undo(BatchId{3});
+    EXPECT_EQ(store(catalogue, less).outcome, StoreOutcome::duplicate) << "compared anew";
+    EXPECT_EQ(catalogue.count(), 1);
+}
+
 TEST_F(Merge, BothSourcesAgainAreDuplicatesThatWereHere)
 {
     Catalogue catalogue = open();
