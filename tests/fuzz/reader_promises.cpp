@@ -1,0 +1,119 @@
+#include "tests/fuzz/reader_promises.hpp"
+
+#include "library/record/validate.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <vector>
+
+namespace findings::tests {
+namespace {
+
+constexpr std::string_view path = "input";
+
+struct Reading {
+    std::vector<ReadRecord> kept;
+    std::vector<Rejection> rejected;
+};
+
+Reading reading(const Format& format, const std::string& bytes)
+{
+    Reading result;
+    std::istringstream in(bytes);
+    format.read(in, path,
+                {.keep = [&](ReadRecord read) { result.kept.push_back(std::move(read)); },
+                 .reject = [&](Rejection fault) { result.rejected.push_back(std::move(fault)); }});
+    return result;
+}
+
+bool same(const ReadRecord& a, const ReadRecord& b)
+{
+    return a.record == b.record && a.place == b.place && a.notes == b.notes;
+}
+
+bool same(const Reading& a, const Reading& b)
+{
+    return a.rejected == b.rejected && a.kept.size() == b.kept.size() &&
+           std::equal(a.kept.begin(), a.kept.end(), b.kept.begin(),
+                      [](const ReadRecord& x, const ReadRecord& y) { return same(x, y); });
+}
+
+/// Line ends count for themselves in UTF-16 too: its other byte is no line end, mostly.
+std::size_t most_lines(std::string_view bytes)
+{
+    const auto ends =
+        std::count_if(bytes.begin(), bytes.end(), [](char c) { return c == '\n' || c == '\r'; });
+    return static_cast<std::size_t>(ends) + 1;
+}
+
+bool is_in(const Place& place, std::size_t lines)
+{
+    return place.path == path && place.line <= lines && (place.line > 0 || place.column == 0);
+}
+
+std::string fault_of_places(const Reading& read, std::size_t lines)
+{
+    for (const Rejection& rejection : read.rejected) {
+        if (rejection.what.empty() || rejection.mend.empty())
+            return "a rejection says nothing: " + str(rejection);
+        if (!is_in(rejection.place, lines))
+            return "a rejection is nowhere: " + str(rejection);
+    }
+    for (const ReadRecord& kept : read.kept)
+        if (!is_in(kept.place, lines))
+            return "a record is nowhere: " + str(kept.place);
+    return {};
+}
+
+/// What is wrong with what the format makes of records that are fit to store.
+std::string fault_of_writing(const Format& format, const std::vector<Record>& records)
+{
+    std::ostringstream out;
+    write_records(*format.writer, out, records);
+    const Reading read = reading(format, out.str());
+    if (!read.rejected.empty())
+        return "what " + std::string(format.name) +
+               " writes is not read: " + str(read.rejected.front()) + "\n" + out.str();
+    if (read.kept.size() != records.size())
+        return "of " + std::to_string(records.size()) + " records that " +
+               std::string(format.name) + " writes, " + std::to_string(read.kept.size()) +
+               " are read\n" + out.str();
+    return {};
+}
+
+/// Few are enough: each input of the fuzzer should be quick.
+constexpr std::size_t most_written = 4;
+
+std::vector<Record> fit_to_store(const Reading& read, bool is_native)
+{
+    std::vector<Record> fit;
+    for (const ReadRecord& kept : read.kept)
+        if (fit.size() < most_written && validate(kept.record).empty() &&
+            (!is_native || is_native_kind(kept.record.kind)))
+            fit.push_back(kept.record);
+    return fit;
+}
+
+}  // namespace
+
+std::string broken_promise(const Format& format, const std::string& bytes)
+{
+    format.recognises(std::string_view(bytes).substr(0, 64 * 1024));
+    const Reading read = reading(format, bytes);
+    if (!same(read, reading(format, bytes)))
+        return "reading it twice says two things";
+    if (std::string fault = fault_of_places(read, most_lines(bytes)); !fault.empty())
+        return fault;
+    const std::vector<Record> all = fit_to_store(read, false);
+    const std::vector<Record> native = fit_to_store(read, true);
+    for (const Format& written : formats()) {
+        const std::vector<Record>& records = written.name == "evidence_xml" ? native : all;
+        if (written.writer == nullptr || records.empty())
+            continue;
+        if (std::string fault = fault_of_writing(written, records); !fault.empty())
+            return fault;
+    }
+    return {};
+}
+
+}  // namespace findings::tests
