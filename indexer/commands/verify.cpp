@@ -3,6 +3,7 @@
 #include "indexer/commands/library.hpp"
 
 #include <ostream>
+#include <string>
 #include <string_view>
 
 namespace findings::indexer {
@@ -42,6 +43,18 @@ void check_originals(const Catalogue& catalogue, Faults& faults)
     });
 }
 
+/// "1 fault", "2 faults", and which command mends them.
+std::string counted(std::uint64_t in_catalogue, std::uint64_t in_index)
+{
+    const std::uint64_t all = in_catalogue + in_index;
+    std::string said = std::to_string(all) + (all == 1 ? " fault" : " faults");
+    if (in_index > 0)
+        said += "; `findings-indexer rebuild` mends those of the index";
+    if (in_catalogue > 0)
+        said += "; those of the catalogue are mended from a backup (`findings-indexer restore`)";
+    return said;
+}
+
 /// How many changes the index has not got yet.
 std::uint64_t check_index(const Library& library, Faults& faults)
 {
@@ -62,10 +75,10 @@ int verify(const std::filesystem::path& library, Console& console)
     Faults faults(console.out);
     faults.add("catalogue", opened.catalogue.integrity_faults());
     check_originals(opened.catalogue, faults);
+    const std::uint64_t in_catalogue = faults.count();
     const std::uint64_t waiting = check_index(opened, faults);
     if (faults.count() > 0) {
-        console.out << faults.count()
-                    << " faults; `findings-indexer rebuild` mends those of the index\n";
+        console.out << counted(in_catalogue, faults.count() - in_catalogue) << '\n';
         return static_cast<int>(Exit::refused);
     }
     if (waiting > 0) {
