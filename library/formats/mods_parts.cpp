@@ -4,17 +4,24 @@
 #include "library/formats/heading_names.hpp"
 #include "library/formats/identifier_text.hpp"
 #include "library/formats/loose_date.hpp"
+#include "library/formats/type_names.hpp"
 #include "library/formats/xml_text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace findings::mods {
 namespace {
 
+/// Words and codes of MARC's relators for whoever made the work, whatever it is made of.
 bool is_author_role(std::string_view role)
 {
+    static constexpr std::array<std::string_view, 12> roles{
+        "aut", "cre",    "author", "creator",  "pht", "photographer",
+        "art", "artist", "cmp",    "composer", "ctg", "cartographer"};
     const std::string lower = ascii_lower(role);
-    return lower == "aut" || lower == "cre" || lower == "author" || lower == "creator";
+    return std::find(roles.begin(), roles.end(), lower) != roles.end();
 }
 
 }  // namespace
@@ -53,6 +60,28 @@ std::optional<Date> date_of(pugi::xml_node origin)
             return date;
     }
     return std::nullopt;
+}
+
+std::vector<std::string> types_of(pugi::xml_node mods)
+{
+    std::vector<std::string> types;
+    for (const pugi::xml_node genre : mods.children("genre"))
+        add_once(line_text(genre), types);
+    const std::string resource = line_text(mods.child("typeOfResource"));
+    add_once(resource, types);
+    const bool is_named = std::any_of(types.begin(), types.end(), [](const std::string& word) {
+        return work_type_named(word).has_value();
+    });
+    if (is_named)
+        return types;
+    const pugi::xml_node host = mods.find_child_by_attribute("relatedItem", "type", "host");
+    const pugi::xml_node part = host.child("part") ? host.child("part") : mods.child("part");
+    const std::string issuance = line_text(mods.child("originInfo").child("issuance"));
+    if (resource == "text" && issuance == "monographic" && !part.child("extent"))
+        types.emplace_back("book");
+    else if (!part.child("detail"))
+        types.emplace_back("other type of work");
+    return types;
 }
 
 Roles roles_of(pugi::xml_node name)

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace findings::mods {
 
@@ -18,6 +19,11 @@ std::string title_of(pugi::xml_node title_info);
 /// When an <originInfo> says that the work was issued, else its copyright, else its making; the key
 /// date or the encoded one of several.
 std::optional<Date> date_of(pugi::xml_node origin);
+
+/// The words for the type of work of a <mods>: its genres and the type of its resource, and what
+/// issuance says where these name none: a monograph that is no part of anything is a book, a part
+/// is an article, everything else is something else.
+std::vector<std::string> types_of(pugi::xml_node mods);
 
 /// What the roles of a <name> say.
 struct Roles {

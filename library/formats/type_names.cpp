@@ -16,6 +16,7 @@ using Name = std::pair<std::string_view, WorkType>;
 /// without anything but their letters.
 constexpr std::array names{
     Name{"article", WorkType::article},
+    Name{"academicjournal", WorkType::article},
     Name{"journalarticle", WorkType::article},
     Name{"researcharticle", WorkType::article},
     Name{"scholarlyarticle", WorkType::article},
@@ -40,7 +41,7 @@ constexpr std::array names{
     Name{"electronicbooksection", WorkType::chapter},
     Name{"conferencepaper", WorkType::conference_paper},
     Name{"conferenceobject", WorkType::conference_paper},
-    Name{"conferencepublication", WorkType::conference_paper},
+    Name{"conferencepublication", WorkType::book},
     Name{"conferenceproceeding", WorkType::conference_paper},
     Name{"conferenceproceedings", WorkType::conference_paper},
     Name{"inproceedings", WorkType::conference_paper},
@@ -66,6 +67,7 @@ constexpr std::array names{
     Name{"datapaper", WorkType::article},
     Name{"software", WorkType::software},
     Name{"computerprogram", WorkType::software},
+    Name{"softwaremultimedia", WorkType::software},
     Name{"webpage", WorkType::web_page},
     Name{"website", WorkType::web_page},
     Name{"blog", WorkType::web_page},
@@ -83,6 +85,8 @@ constexpr std::array names{
     Name{"movingimage", WorkType::audiovisual},
     Name{"sound", WorkType::audiovisual},
     Name{"soundrecording", WorkType::audiovisual},
+    Name{"soundrecordingmusical", WorkType::audiovisual},
+    Name{"soundrecordingnonmusical", WorkType::audiovisual},
     Name{"letter", WorkType::letter},
     Name{"personalcommunication", WorkType::letter},
     Name{"patent", WorkType::patent},
