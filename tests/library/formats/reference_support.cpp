@@ -65,12 +65,13 @@ std::string our_people(const std::vector<Agent>& agents)
     return names;
 }
 
-/// Zotero puts dots behind initials, and spaces between them.
+/// Zotero puts dots behind initials, spaces between them, and colons between the parts of a body.
 std::string without_dots(const std::string& names)
 {
     std::string bare = folded(names);
     std::erase(bare, '.');
     std::erase(bare, ' ');
+    std::erase(bare, ':');
     return bare;
 }
 
@@ -95,41 +96,60 @@ std::string zotero_doi(const json::object& item)
     return extra.substr(at + 5, extra.find('\n', at) - at - 5);
 }
 
-/// What our note says of the type, in Zotero's words.
-std::string our_type(const ReadRecord& read)
+/// The type of a work by its note.
+std::string type_of(const ReadRecord& read)
+{
+    static const std::string beginning = "the type of work: ";
+    for (const std::string& note : read.notes)
+        if (note.starts_with(beginning))
+            return note.substr(beginning.size());
+    return "journal article";
+}
+
+/// Zotero's type in our words; "something else" for what these have no word for.
+std::string zotero_type(const json::object& item)
 {
     static const std::map<std::string, std::string> types{
+        {"journalArticle", "journal article"},
         {"book", "book"},
-        {"book chapter", "bookSection"},
-        {"conference paper", "conferencePaper"},
+        {"bookSection", "book chapter"},
+        {"conferencePaper", "conference paper"},
         {"thesis", "thesis"},
         {"report", "report"},
         {"preprint", "preprint"},
         {"manuscript", "manuscript"},
         {"dataset", "dataset"},
-        {"software", "computerProgram"},
-        {"web page", "webpage"},
-        {"encyclopedia entry", "encyclopediaArticle"},
+        {"computerProgram", "software"},
+        {"webpage", "web page"},
+        {"blogPost", "web page"},
+        {"encyclopediaArticle", "encyclopedia entry"},
+        {"dictionaryEntry", "encyclopedia entry"},
         {"presentation", "presentation"},
-        {"audiovisual work", "videoRecording"},
+        {"videoRecording", "audiovisual work"},
+        {"audioRecording", "audiovisual work"},
+        {"film", "audiovisual work"},
         {"letter", "letter"},
         {"patent", "patent"},
-        {"law", "statute"},
+        {"statute", "law"},
         {"bill", "bill"},
-        {"court decision", "case"},
+        {"case", "court decision"},
         {"hearing", "hearing"},
         {"standard", "standard"},
-        {"magazine article", "magazineArticle"},
-        {"newspaper article", "newspaperArticle"},
-        {"something else", "document"},
+        {"magazineArticle", "magazine article"},
+        {"newspaperArticle", "newspaper article"},
     };
-    static const std::string beginning = "the type of work: ";
-    for (const std::string& note : read.notes)
-        if (note.starts_with(beginning)) {
-            const auto known = types.find(note.substr(beginning.size()));
-            return known == types.end() ? note : known->second;
-        }
-    return "journalArticle";
+    const auto known = types.find(text_of(item, "itemType"));
+    return known == types.end() ? "something else" : known->second;
+}
+
+std::string year_of(const Record& record)
+{
+    return record.issued ? std::to_string(record.issued->year()) : "";
+}
+
+std::string doi_of(const Record& record)
+{
+    return record.doi ? record.doi->str() : "";
 }
 
 }  // namespace
@@ -228,8 +248,7 @@ void FieldAgreement::count_zotero(const ReadRecord& read, const json::object& it
           essence(without_tags(first_of(item, {"title", "caseName", "nameOfAct"}))), file);
     count("authors", without_dots(our_people(record.authors)),
           without_dots(zotero_people(item, true)), file);
-    count("year", record.issued ? std::to_string(record.issued->year()) : "",
-          date ? std::to_string(date->year()) : "", file);
+    count("year", year_of(record), date ? std::to_string(date->year()) : "", file);
     count("container", essence(record.container.title),
           essence(without_tags(
               first_of(item, {"publicationTitle", "bookTitle", "proceedingsTitle",
@@ -238,20 +257,49 @@ void FieldAgreement::count_zotero(const ReadRecord& read, const json::object& it
     count("volume", record.container.volume, text_of(item, "volume"), file);
     count("issue", record.container.issue, text_of(item, "issue"), file);
     count("pages", record.container.pages, page_range(text_of(item, "pages")), file);
-    count("DOI", record.doi ? record.doi->str() : "", doi ? doi->str() : "", file);
+    count("DOI", doi_of(record), doi ? doi->str() : "", file);
     count("abstract", essence(record.abstract),
           essence(without_markup(text_of(item, "abstractNote"))), file);
-    count("type", our_type(read), text_of(item, "itemType"), file);
+    count("type", type_of(read), zotero_type(item), file);
+}
+
+void FieldAgreement::count_jabref(const ReadRecord& read, const ReadRecord& theirs,
+                                  const std::string& file)
+{
+    const Container& ours = read.record.container;
+    const Container& other = theirs.record.container;
+    count("title", essence(read.record.title), essence(theirs.record.title), file);
+    count("authors", without_dots(our_people(read.record.authors)),
+          without_dots(our_people(theirs.record.authors)), file);
+    count("year", year_of(read.record), year_of(theirs.record), file);
+    count("container", essence(ours.title), essence(other.title), file);
+    count("volume", ours.volume, other.volume, file);
+    count("issue", ours.issue, other.issue, file);
+    count("pages", expanded_page_range(ours.pages), expanded_page_range(other.pages), file);
+    count("DOI", doi_of(read.record), doi_of(theirs.record), file);
+    count("abstract", essence(read.record.abstract), essence(theirs.record.abstract), file);
+    count("type", type_of(read), type_of(theirs), file);
+}
+
+int FieldAgreement::right() const
+{
+    int sum = 0;
+    for (const auto& [field, figures] : fields_)
+        sum += figures.right;
+    return sum;
+}
+
+int FieldAgreement::all() const
+{
+    int sum = 0;
+    for (const auto& [field, figures] : fields_)
+        sum += figures.all;
+    return sum;
 }
 
 double FieldAgreement::share() const
 {
-    Figures sum;
-    for (const auto& [field, figures] : fields_) {
-        sum.right += figures.right;
-        sum.all += figures.all;
-    }
-    return sum.all == 0 ? 1 : static_cast<double>(sum.right) / sum.all;
+    return all() == 0 ? 1 : static_cast<double>(right()) / all();
 }
 
 std::string FieldAgreement::report() const

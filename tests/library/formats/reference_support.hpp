@@ -51,7 +51,12 @@ public:
     void count_zotero(const ReadRecord& read, const boost::json::object& item,
                       const std::string& file);
 
+    /// Counts the same fields against JabRef's reading of the same record, which is a .bib.
+    void count_jabref(const ReadRecord& read, const ReadRecord& theirs, const std::string& file);
+
     double share() const;  ///< of all fields, 0 to 1
+    int right() const;
+    int all() const;
     std::string report() const;
     std::vector<std::string> differences() const;  ///< "file field"
 
