@@ -1,5 +1,6 @@
 #include "library/formats/json_ld.hpp"
 
+#include "library/base/text.hpp"
 #include "library/formats/findable.hpp"
 #include "library/formats/json_ld_values.hpp"
 #include "library/formats/json_ld_words.hpp"
@@ -84,9 +85,10 @@ bool recognises_json_ld(std::string_view beginning)
     if (text.find("\"@context\"") == std::string::npos ||
         text.find("schema.org") == std::string::npos)
         return false;
+    const std::string lower = ascii_lower(text);
     return std::any_of(json_ld::work_types.begin(), json_ld::work_types.end(),
                        [&](std::string_view type) {
-                           return text.find('"' + std::string(type) + '"') != std::string::npos;
+                           return lower.find('"' + ascii_lower(type) + '"') != std::string::npos;
                        });
 }
 

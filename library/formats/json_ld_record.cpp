@@ -305,11 +305,18 @@ private:
 
 }  // namespace
 
+bool json_ld::is_work_type(std::string_view type)
+{
+    const std::string name = ascii_lower(type);
+    return std::any_of(work_types.begin(), work_types.end(),
+                       [&](std::string_view known) { return ascii_lower(known) == name; });
+}
+
 std::optional<ReadRecord> record_of_json_ld(const json::object& object, const Place& place)
 {
     const std::vector<std::string> types = json_ld::types_of(object);
     const bool is_work = std::any_of(types.begin(), types.end(), [](const std::string& type) {
-        return is_one_of(type, json_ld::work_types);
+        return json_ld::is_work_type(type);
     });
     if (!is_work)
         return std::nullopt;

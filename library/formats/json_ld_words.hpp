@@ -29,6 +29,9 @@ inline constexpr std::array<std::string_view, 18> work_types{"ScholarlyArticle",
                                                              "Guide",
                                                              "Course"};
 
+/// True for these, in upper or lower case ("DataSet").
+bool is_work_type(std::string_view type);
+
 /// The member that holds our own JSON, and what it is short for.
 inline constexpr std::string_view own_member = "findings:record";
 inline constexpr std::string_view own_prefix = "https://findings.example/ns/evidence/1#";
