@@ -13,7 +13,8 @@ namespace {
 
 using Type = OutlineBlock::Type;
 
-constexpr std::size_t longest_title = 300;       // bytes
+constexpr std::size_t longest_title = 300;  // bytes
+constexpr std::size_t most_notes = 200;
 constexpr std::size_t longest_first_line = 120;  // bytes, where the first line has to be the title
 
 /// False for what programs put into a file by themselves: its name, "untitled", no word at all.
@@ -58,6 +59,7 @@ public:
             if (!take_named_part(part, record_))
                 add_section(part);
         take_kind();
+        bound_notes();
         return ReadRecord{std::move(record_), outline_.place, std::move(outline_.notes)};
     }
 
@@ -189,6 +191,17 @@ private:
         if (!validate(record_).empty())
             record_.kind = Kind::study;
         note("the document does not say what it is: taken as a practice guide from outside");
+    }
+
+    /// A document of thousands of footnotes need not fill a report.
+    void bound_notes()
+    {
+        std::vector<std::string>& notes = outline_.notes;
+        if (notes.size() <= most_notes)
+            return;
+        const std::size_t more = notes.size() - most_notes;
+        notes.resize(most_notes);
+        note("and " + std::to_string(more) + " more notes");
     }
 
     DocumentOutline outline_;

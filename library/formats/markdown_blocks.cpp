@@ -1,6 +1,7 @@
 #include "library/formats/markdown_blocks.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/markdown_bounds.hpp"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
@@ -12,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 namespace findings::markdown {
 namespace {
@@ -26,34 +28,6 @@ struct FreeIterator {
     void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
 using Tree = std::unique_ptr<cmark_node, FreeNode>;
-
-/// cmark takes time that grows with the square of the depth, so that depth is bounded before it: by
-/// the marks that begin a line, and by what indents it.
-std::optional<std::size_t> too_deep_line(std::string_view text)
-{
-    std::size_t number = 0;
-    for (const std::string_view line : split(text, '\n')) {
-        ++number;
-        std::size_t marks = 0;
-        std::size_t columns = 0;
-        for (const char c : line) {
-            if (c == '>' || c == '-' || c == '+' || c == '*')
-                ++marks;
-            else if (c == ' ' || c == '\t')
-                columns += c == '\t' ? 4 : 1;
-            else if (std::string_view("0123456789.)").find(c) == std::string_view::npos)
-                break;
-        }
-        const bool has_container = line.find("> ") != std::string_view::npos ||
-                                   line.find(">>") != std::string_view::npos ||
-                                   line.find("- ") != std::string_view::npos ||
-                                   line.find("* ") != std::string_view::npos ||
-                                   line.find("+ ") != std::string_view::npos;
-        if ((has_container && marks > deepest_markdown) || columns > 4 * deepest_markdown)
-            return number;
-    }
-    return std::nullopt;
-}
 
 Tree parsed(std::string_view text)
 {
@@ -222,10 +196,10 @@ private:
 Result<void, Rejection> take_blocks(std::string_view text, std::size_t before,
                                     DocumentOutline& outline)
 {
-    if (const auto line = too_deep_line(text))
-        return Rejection{{outline.place.path, before + *line},
-                         fmt::format("quotes or lists lie more than {} deep", deepest_markdown),
-                         "write it flatter"};
+    if (auto past = past_bounds(text))
+        return Rejection{{outline.place.path, before + past->line},
+                         std::move(past->what),
+                         std::move(past->mend)};
     const Tree tree = parsed(text);
     MarkdownWalk(outline, before).over(tree.get());
     return {};

@@ -9,13 +9,10 @@
 
 namespace findings::markdown {
 
-/// Nested quotes and lists, one in the other.
-inline constexpr std::size_t deepest_markdown = 100;
-
 /// Adds the blocks of the text (CommonMark with GitHub's tables and footnotes; UTF-8) to the
 /// outline; `before` is how many lines of the file come before it. Footnotes go to the notes, HTML
-/// and pictures are left out with a note. Why it was not taken, where it nests too deep. Any number
-/// of threads at once.
+/// and pictures are left out with a note. Why it was not taken, where it goes past a bound
+/// (markdown_bounds.hpp). Any number of threads at once.
 Result<void, Rejection> take_blocks(std::string_view text, std::size_t before,
                                     DocumentOutline& outline);
 

@@ -154,7 +154,11 @@ void take_information(const boost::json::object& info, DocumentOutline& outline)
     for (const std::string_view key : {"doi", "DOI", "WPS-ARTICLEDOI"})
         if (!record.doi)
             record.doi = Doi::parse(value(key));
-    if (const std::string subject = value("Subject"); !is_blank_text(subject))
+    const std::string subject = value("Subject");
+    for (const std::string_view word : split(subject, ' '))  // "Empir Software Eng, doi:10.1007/x"
+        if (!record.doi && word.find("10.") != std::string_view::npos)
+            record.doi = Doi::parse(word);
+    if (!is_blank_text(subject))
         outline.notes.push_back("subject: " + printable(subject));
     outline.is_kind_stated = outline.is_kind_stated || record.doi;
 }

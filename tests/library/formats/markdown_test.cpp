@@ -122,6 +122,43 @@ TEST(Markdown, ThatNestsTooDeepIsRefusedAtItsLine)
     EXPECT_EQ(markdown_record("A\n" + std::string(5'000, '-') + "\n\nb").title, "A");
 }
 
+TEST(Markdown, ThatTakesTimeBySquaresIsRefusedAtItsLine)
+{
+    std::string brackets = "# A\n\ntext\n";
+    for (int i = 0; i < 60'000; ++i)
+        brackets += "![[]()";
+    EXPECT_THAT(said(read_as_markdown(brackets)),
+                ElementsAre("a.md:4: a paragraph has more than 2000 brackets open; divide it, or "
+                            "put a backslash before brackets that make no link"));
+    std::string table = "# A\n\n" + std::string(10'000, '|') + "\n";
+    for (int i = 0; i < 10'000; ++i)
+        table += "-|";
+    for (int i = 0; i < 1'000; ++i)
+        table += "\n|";
+    EXPECT_THAT(said(read_as_markdown(table)),
+                ElementsAre("a.md:102: tables have more than 1000000 cells; give tables of this "
+                            "size as files of their own"));
+    std::string definitions = "# A\n\ntext\n\n";
+    for (int i = 0; i < 5'000; ++i)
+        definitions += "[" + std::to_string(i) + "]: https://a.org/\n";
+    EXPECT_EQ(markdown_record(definitions).title, "A");
+    const Record record{.title = "A", .abstract = std::string(5'000, '[') + std::string(9, '|')};
+    EXPECT_EQ(markdown_record(written(markdown_writer, {record})).abstract, record.abstract);
+}
+
+TEST(Markdown, NotesAreBounded)
+{
+    std::string text = "# A\n\n";
+    for (int i = 0; i < 300; ++i)
+        text += "x[^" + std::to_string(i) + "] ";
+    for (int i = 0; i < 300; ++i)
+        text += "\n\n[^" + std::to_string(i) + "]: note " + std::to_string(i);
+    const ReadResult result = read_as_markdown(text);
+    ASSERT_THAT(result.kept, SizeIs(1));
+    EXPECT_THAT(result.kept[0].notes, SizeIs(201));
+    EXPECT_EQ(result.kept[0].notes.back(), "and 101 more notes");
+}
+
 // ---- front matter
 
 TEST(MarkdownFrontMatter, HasTheFieldsByTheirNames)

@@ -145,6 +145,15 @@ TEST(Pdf, XmpMakesItAnArticle)
                 ElementsAre(Agent{.family = "Roy", .given = "Anne"}, Agent{.name = "Paul B"}));
 }
 
+TEST(Pdf, DoiOfTheSubjectIsTaken)
+{
+    const ReadResult result = read_as_pdf(
+        pdf_of(line(12, 700, "Text."), "/Title(A study)/Subject(Revue, doi:10.1234/X)"));
+    ASSERT_THAT(result.kept, SizeIs(1));
+    EXPECT_EQ(result.kept[0].record.doi, Doi::parse("10.1234/x"));
+    EXPECT_EQ(result.kept[0].record.evidence_type, std::nullopt);
+}
+
 TEST(Pdf, WithoutTextOrThatIsBrokenIsRefused)
 {
     EXPECT_THAT(said(read_as_pdf(pdf_of("0 0 10 10 re f", "/Title(A scan)"))),
