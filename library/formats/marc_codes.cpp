@@ -71,6 +71,12 @@ bool is_bibliographic(pugi::xml_node record)
     return !is_one_of(at(leader_of(record), 6), "zuvxywq");
 }
 
+bool is_unimarc(pugi::xml_node record)
+{
+    return fields_of(record, "245").empty() && !fields_of(record, "200").empty() &&
+           control_field(record, "008").empty();
+}
+
 std::optional<WorkType> type_of_work(pugi::xml_node record)
 {
     const std::string leader = leader_of(record);

@@ -16,6 +16,9 @@ namespace findings::marc {
 /// community information (leader/06).
 bool is_bibliographic(pugi::xml_node record);
 
+/// True where the record has the tags of UNIMARC: its title in 200, no 245 and no 008.
+bool is_unimarc(pugi::xml_node record);
+
 /// The type of work by leader/06 and 07, and by 336 and 008/26 for electronic resources; nullopt
 /// where they do not say one.
 std::optional<WorkType> type_of_work(pugi::xml_node record);

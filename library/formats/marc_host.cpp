@@ -5,6 +5,7 @@
 #include "library/formats/page_range.hpp"
 #include "library/formats/serial_numbers.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -121,6 +122,26 @@ void take_host(const DataField& field, Record& record, std::vector<std::string>&
         for (const std::string& text : field.all(code))
             if (!add_serial_numbers(text, record))
                 notes.push_back("a number of the journal or book that is none: " + text);
+}
+
+void take_series(const std::vector<DataField>& fields, Record& record,
+                 std::vector<std::string>& notes)
+{
+    const bool has_own = std::any_of(fields.begin(), fields.end(),
+                                     [](const DataField& field) { return field.tag() == "490"; });
+    for (const DataField& field : fields) {
+        if (has_own && field.tag() != "490")
+            continue;
+        for (const std::string& issn : field.all('x'))
+            add_serial_numbers(issn, record);
+        const bool is_of_author = field.tag() == "800" || field.tag() == "810";
+        const std::string title = field.joined(is_of_author ? "t" : "anp", ". ");
+        const std::string number = without_isbd(field.first('v'));
+        if (record.container == Container{})
+            record.container = {.title = title, .volume = number};
+        else
+            notes.push_back("the series: " + title + (number.empty() ? "" : ", " + number));
+    }
 }
 
 }  // namespace findings::marc

@@ -25,4 +25,9 @@ PlaceInHost place_in_host(std::string_view text);
 /// the record does not say yet. What is not understood is noted.
 void take_host(const DataField& field, Record& record, std::vector<std::string>& notes);
 
+/// The series of 490, else of 8xx, which are the same as a library's files have them. The first is
+/// around a book as the journal is around an article, where nothing else is; others are noted.
+void take_series(const std::vector<DataField>& fields, Record& record,
+                 std::vector<std::string>& notes);
+
 }  // namespace findings::marc

@@ -9,6 +9,7 @@
 #include "library/formats/marc_codes.hpp"
 #include "library/formats/marc_host.hpp"
 #include "library/formats/marc_names.hpp"
+#include "library/formats/marc_titles.hpp"
 #include "library/formats/rights_words.hpp"
 #include "library/formats/serial_numbers.hpp"
 #include "library/formats/stated_evidence.hpp"
@@ -23,21 +24,6 @@
 namespace findings::marc {
 namespace {
 
-/// "Title: subtitle. Part": 245, 242, 246 and the like.
-std::string title_of(const DataField& field)
-{
-    std::string title = without_isbd(field.first('a'));
-    std::string subtitle;
-    for (const std::string& part : field.all('b'))
-        // After "=" stands the title in another language, which take_title() notes.
-        if (!trimmed(field.first('a')).ends_with('='))
-            subtitle += (subtitle.empty() ? "" : ": ") + without_isbd(part);
-    if (!subtitle.empty())
-        title += (title.empty() ? "" : ": ") + subtitle;
-    const std::string part = field.joined("np", ": ");
-    return part.empty() ? title : title + (title.empty() ? "" : ". ") + part;
-}
-
 /// Reads the fields of one record.
 class Reading {
 public:
@@ -49,7 +35,7 @@ public:
             take(DataField(node));
         if (!record().issued)
             record().issued = date_of_codes(node_);
-        take_series();
+        take_series(series_, record(), read_.notes);
         take_types();
         if (says_retracted(record().title))
             record().status = Status::retracted;
@@ -93,8 +79,7 @@ private:
             record().title = title_of(field);
         else
             note("another title", title_of(field));
-        if (trimmed(field.first('a')).ends_with('='))
-            note("another title", without_isbd(field.first('b')));
+        note("another title", parallel_title_of(field));
         if (!has_names_)
             statement_ = field.first('c');
     }
@@ -303,28 +288,6 @@ private:
         note("in another script (" + tag + ")", field.joined("abcnpt", " "));
     }
 
-    /// The series is around a book as the journal is around an article. 830 is 490 as the library's
-    /// files have it.
-    void take_series()
-    {
-        const bool has_own =
-            std::any_of(series_.begin(), series_.end(),
-                        [](const DataField& field) { return field.tag() == "490"; });
-        for (const DataField& field : series_) {
-            if (has_own && field.tag() != "490")
-                continue;
-            for (const std::string& issn : field.all('x'))
-                add_serial_numbers(issn, record());
-            const std::string title =
-                field.joined(field.tag() == "800" || field.tag() == "810" ? "t" : "anp", ". ");
-            const std::string number = without_isbd(field.first('v'));
-            if (record().container == Container{})
-                record().container = {.title = title, .volume = number};
-            else
-                note("the series", title + (number.empty() ? "" : ", " + number));
-        }
-    }
-
     void take_types()
     {
         std::vector<std::string> words = genres_;
@@ -399,12 +362,6 @@ std::span<const Reading::Line> Reading::table()
         Line{"880", &Reading::take_alternate},
     };
     return lines;
-}
-
-bool is_unimarc(pugi::xml_node record)
-{
-    return fields_of(record, "245").empty() && !fields_of(record, "200").empty() &&
-           control_field(record, "008").empty();
 }
 
 }  // namespace
