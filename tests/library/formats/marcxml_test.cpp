@@ -177,6 +177,23 @@ TEST(Marcxml, RefusesWhatDescribesNoWorkAtItsLine)
     EXPECT_THAT(str(result.rejected[2]), HasSubstr("a.xml:4:1: the record is UNIMARC"));
 }
 
+TEST(Marcxml, IsReadInAnswersOfRepositoriesAndCatalogues)
+{
+    const std::string record = document_with(field("245", "$aT"));
+    for (const std::string& answer :
+         {"<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'><ListRecords><record><metadata>" +
+              record + "</metadata></record></ListRecords></OAI-PMH>",
+          "<zs:searchRetrieveResponse xmlns:zs='http://www.loc.gov/zing/srw/'><zs:records>"
+          "<zs:record><zs:recordData>" +
+              record + "</zs:recordData></zs:record></zs:records></zs:searchRetrieveResponse>"}) {
+        EXPECT_EQ(format_of(answer, "x"), format_named("marcxml"));
+        const ReadResult result = read(answer);
+        EXPECT_THAT(result.rejected, IsEmpty());
+        ASSERT_THAT(result.kept, SizeIs(1));
+        EXPECT_EQ(result.kept[0].record.title, "T");
+    }
+}
+
 TEST(Marcxml, IsRecognisedAloneAndInEnvelopes)
 {
     const Format* format = format_named("marcxml");
