@@ -56,7 +56,7 @@ std::string csv_list(const std::vector<std::string>& items)
         for (const char c : item) {
             if (c == ';' || c == '\\')
                 list += '\\';
-            list += c == '\n' ? ' ' : c;
+            list += c == '\n' || c == '\r' ? ' ' : c;
         }
     }
     return list;

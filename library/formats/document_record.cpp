@@ -3,7 +3,7 @@
 #include "library/base/text.hpp"
 #include "library/formats/document_sections.hpp"
 #include "library/formats/document_text.hpp"
-#include "library/record/validate.hpp"
+#include "library/formats/findable.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -52,7 +52,7 @@ public:
     Result<ReadRecord, Rejection> run()
     {
         take_title();
-        if (record_.title.empty())
+        if (record_.title.empty() && !is_record_without_title())
             return Rejection{outline_.place, "the document has neither a title nor text",
                              "give a document with text in it; pictures are not read"};
         for (const DocumentPart& part : document_parts(outline_.blocks))
@@ -60,11 +60,20 @@ public:
                 add_section(part);
         take_kind();
         bound_notes();
-        return ReadRecord{std::move(record_), outline_.place, std::move(outline_.notes)};
+        const bool is_from_outside = is_native_kind(record_.kind) && !is_ours(record_);
+        return ReadRecord{std::move(record_), outline_.place, std::move(outline_.notes),
+                          is_from_outside};
     }
 
 private:
     void note(std::string text) { outline_.notes.push_back(std::move(text)); }
+
+    /// Records from outside may have an identifier alone; written as Markdown they say their kind,
+    /// which a page without content does not.
+    bool is_record_without_title() const
+    {
+        return outline_.is_kind_stated && can_be_found(record_);
+    }
 
     // ---- title
 
@@ -188,8 +197,6 @@ private:
         record_.kind = Kind::practice_guide;
         if (!record_.evidence_type)
             record_.evidence_type = EvidenceType::practice_guide;
-        if (!validate(record_).empty())
-            record_.kind = Kind::study;
         note("the document does not say what it is: taken as a practice guide from outside");
     }
 

@@ -1,6 +1,7 @@
 #include "library/formats/jats_article.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/findable.hpp"
 #include "library/formats/jats_abstracts.hpp"
 #include "library/formats/jats_affiliations.hpp"
 #include "library/formats/jats_dates.hpp"
@@ -195,12 +196,6 @@ void take_sub_articles(pugi::xml_node article, Record& record, Notes& notes)
 }
 
 // ---- the whole
-
-bool can_be_found(const Record& record)
-{
-    return !record.title.empty() || record.doi || record.pmid || record.pmcid ||
-           !record.isbns.empty();
-}
 
 Rejection untitled(pugi::xml_node article, const Place& place)
 {

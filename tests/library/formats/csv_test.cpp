@@ -257,6 +257,14 @@ TEST(Csv, ReadsBackWhatItWroteOfEverySample)
         EXPECT_EQ(json_of(result.kept[i].record), json_of(as_held(samples[i])));
 }
 
+TEST(Csv, ALineBreakOfAnyKindInAnItemPartsNothing)
+{
+    const Record record{.title = "a", .keywords = {"x\r\ny", "z\rw"}};
+    const ReadResult result = written_and_read({record});
+    ASSERT_THAT(result.kept, SizeIs(1));
+    EXPECT_EQ(result.kept[0].record.keywords, (std::vector<std::string>{"x  y", "z w"}));
+}
+
 TEST(Csv, NaughtyStringsComeBack)
 {
     for (const std::string& text : naughty_strings()) {

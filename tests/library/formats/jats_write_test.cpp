@@ -132,6 +132,14 @@ TEST(JatsWriter, ReadsBackEveryFormOfPages)
     }
 }
 
+TEST(JatsWriter, GivesBackARecordThatHasAnAddressAlone)
+{
+    const Record record{.url = Url::parse("https://example.org/a")};
+    const ReadResult result = written_and_read({record});
+    ASSERT_THAT(result.kept, SizeIs(1));
+    EXPECT_EQ(json_of(result.kept[0].record), json_of(record));
+}
+
 TEST(JatsWriter, NaughtyStringsComeBack)
 {
     for (const std::string& text : naughty_strings()) {

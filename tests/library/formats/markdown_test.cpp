@@ -338,6 +338,16 @@ TEST(MarkdownWriter, GivesBackEverySample)
         EXPECT_EQ(text.find(field), std::string::npos) << field;
 }
 
+TEST(MarkdownWriter, GivesBackARecordThatHasAnIdentifierAlone)
+{
+    const Record record{.container = {.title = "Revue"}, .doi = Doi::parse("10.1234/x")};
+    const ReadResult result = read_as_markdown(written(markdown_writer, {record}));
+    EXPECT_THAT(result.rejected, IsEmpty());
+    ASSERT_THAT(result.kept, SizeIs(1));
+    EXPECT_EQ(result.kept[0].record, record);
+    EXPECT_THAT(read_as_markdown("---\ndoi: 10.1234/x\n---\n").rejected, SizeIs(1));
+}
+
 TEST(MarkdownWriter, GivesBackWhatTheTextCannotHold)
 {
     const Record record{.title = "Two\nlines",
