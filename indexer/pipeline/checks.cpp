@@ -7,13 +7,14 @@ namespace findings::indexer {
 Checked checked_record(const ReadRecord& read, const Vocabulary& vocabulary)
 {
     Checked checked{.notes = read.notes};
-    for (const Fault& fault : validate(read.record))
+    for (const Fault& fault :
+         read.is_from_outside ? validate_from_outside(read.record) : validate(read.record))
         checked.faults.push_back({read.place, fault.what, fault.mend});
     for (const std::string& area : read.record.areas) {
         if (vocabulary.find(area) != nullptr)
             continue;
         const std::string what = "practice area \"" + area + "\" is not in the vocabulary";
-        if (is_native_kind(read.record.kind))
+        if (is_native_kind(read.record.kind) && !read.is_from_outside)
             checked.faults.push_back({read.place, what,
                                       "use the id of a practice area of this library, or load a "
                                       "vocabulary that has it"});

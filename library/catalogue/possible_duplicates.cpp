@@ -26,7 +26,7 @@ CatalogueRecord from_outside(const Catalogue& catalogue, const Connection& conne
     std::optional<CatalogueRecord> found = catalogue.find(id);
     if (!found)
         throw not_there(connection, id);
-    if (is_native_kind(found->record.kind))
+    if (is_ours(found->record))
         throw CatalogueError(connection.file().string() + ": " + id.str() +
                              " is a record of ours: it may be about the other, but it is not the "
                              "same; say that they are different");

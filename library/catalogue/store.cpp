@@ -50,7 +50,7 @@ private:
     /// A record that names the one it is, or is ours, is a whole: it stands in place of what was.
     static bool is_merged(const Candidate& candidate)
     {
-        return !candidate.record.id && !is_native_kind(candidate.record.kind);
+        return !candidate.record.id && !is_ours(candidate.record);
     }
 
     /// That it said nothing new is remembered: when it comes again, what others have said since

@@ -111,7 +111,8 @@ private:
 std::vector<EvidenceFault> faults_of_content(pugi::xml_node node, const Record& record)
 {
     std::vector<EvidenceFault> faults;
-    for (Fault& fault : validate(record)) {
+    const bool is_from_outside = std::string_view(node.name()) == "record";
+    for (Fault& fault : is_from_outside ? validate_from_outside(record) : validate(record)) {
         const std::string name = xml_name<Record>(fault.field);
         if (fault.what.starts_with(fault.field))
             fault.what.replace(0, fault.field.size(), "<" + name + ">");
@@ -161,8 +162,11 @@ void take_record(const XmlElement& element, const ReadSink& sink)
     std::vector<EvidenceFault> faults = check_structure(element.node, evidence_schema());
     add_new(faults, std::move(read.faults));
     add_new(faults, faults_of_content(element.node, read.record));
-    if (faults.empty())
-        return sink.keep({std::move(read.record), element.place, std::move(read.notes)});
+    if (faults.empty()) {
+        const bool is_from_outside = std::string_view(element.node.name()) == "record";
+        return sink.keep(
+            {std::move(read.record), element.place, std::move(read.notes), is_from_outside});
+    }
     for (Rejection& rejection : in_order_of_place(std::move(faults), element.place.path))
         sink.reject(std::move(rejection));
 }

@@ -95,7 +95,7 @@ void write_record(std::ostream& out, const Record& record, Position)
         *evidence_schema().record(is_guide ? "practiceGuide" : "researchSummary");
     pugi::xml_document document;
     pugi::xml_node node = document.append_child(is_guide ? "practiceGuide" : "researchSummary");
-    if (!is_native_kind(record.kind)) {
+    if (!is_ours(record)) {
         node.set_name("record");
         node.append_attribute("kind").set_value(std::string(token(record.kind)).c_str());
     }

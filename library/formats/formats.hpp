@@ -41,6 +41,8 @@ struct ReadRecord {
     /// What the format said that the record cannot hold; kept in the stored original, told to the
     /// user.
     std::vector<std::string> notes;
+    /// A guide or summary that somebody else wrote: not held to our rules.
+    bool is_from_outside = false;
 };
 
 /// Receives what a reader finds, in the order of the file, as soon as it is read: memory stays flat

@@ -65,7 +65,9 @@ private:
         try {
             Record record = record_from_json(*object);
             std::vector<std::string> notes = notes_of(*object, record);
-            sink_.keep({std::move(record), {path_, line, column}, std::move(notes)});
+            const bool is_from_outside = is_native_kind(record.kind) && !is_ours(record);
+            sink_.keep(
+                {std::move(record), {path_, line, column}, std::move(notes), is_from_outside});
         } catch (const RecordJsonError& error) {
             sink_.reject(rejected(items_.position(), path_, error.what(),
                                   "docs/record.md has what each field takes"));

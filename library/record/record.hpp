@@ -213,7 +213,11 @@ const RecordId& work_of(const Record& record);
 /// How much of what a record of its kind must say is there, 0 to 1: 1 for every native record.
 double completeness(const Record& record);
 
-/// True for what we hold to our own schema: research summaries and practice guides.
+/// True for the kinds that our schema describes: research summaries and practice guides.
 bool is_native_kind(Kind kind);
+
+/// True for a record of our own: of a native kind and whole, with all that docs/record.md requires
+/// of it but perhaps its id. A guide that somebody else wrote is of that kind too, and is not ours.
+bool is_ours(const Record& record);
 
 }  // namespace findings

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace findings {
 namespace {
@@ -95,6 +96,15 @@ bool applies(In in, Kind kind)
 }
 
 }  // namespace
+
+bool is_ours(const Record& record)
+{
+    if (!is_native_kind(record.kind))
+        return false;
+    return std::all_of(std::begin(required), std::end(required), [&](const Required& rule) {
+        return rule.field == "id" || !applies(rule.in, record.kind) || rule.is_there(record);
+    });
+}
 
 void check_required(const Record& record, Faults& faults)
 {

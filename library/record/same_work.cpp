@@ -75,7 +75,7 @@ bool is_part_of_the_other(const Record& one, const Record& other)
 /// whole: what it no longer says is news too.
 bool says_nothing_new(const Record& incoming, const Record& known)
 {
-    if (is_native_kind(incoming.kind))
+    if (is_ours(incoming))
         return incoming == known;
     const Record empty;
     const auto is_known = [&](const auto& field) {
@@ -151,8 +151,8 @@ Sameness same_work(const Record& incoming, const Record& known)
 {
     if (agree(incoming.id, known.id))
         return same_or_new_version(incoming, known);
-    const bool incoming_is_ours = is_native_kind(incoming.kind);
-    const bool known_is_ours = is_native_kind(known.kind);
+    const bool incoming_is_ours = is_ours(incoming);
+    const bool known_is_ours = is_ours(known);
     if (incoming_is_ours && known_is_ours && contradict(incoming.id, known.id))
         return Sameness::different;
     if (identifiers_contradict(incoming, known) || is_part_of_the_other(incoming, known))

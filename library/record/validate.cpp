@@ -94,15 +94,21 @@ void check_from_outside(const Record& record, Faults& faults)
 
 std::vector<Fault> validate(const Record& record)
 {
+    if (!is_native_kind(record.kind))
+        return validate_from_outside(record);
     Faults faults;
     check_texts(record, faults);
-    if (is_native_kind(record.kind)) {
-        check_required(record, faults);
-        check_limits(record, faults);
-        check_agreement(record, faults);
-    } else {
-        check_from_outside(record, faults);
-    }
+    check_required(record, faults);
+    check_limits(record, faults);
+    check_agreement(record, faults);
+    return faults.take();
+}
+
+std::vector<Fault> validate_from_outside(const Record& record)
+{
+    Faults faults;
+    check_texts(record, faults);
+    check_from_outside(record, faults);
     return faults.take();
 }
 

@@ -23,4 +23,8 @@ struct Fault {
 /// an identifier, and valid text; what it lacks shows in its completeness.
 std::vector<Fault> validate(const Record& record);
 
+/// The same for a record from outside whatever its kind: a guide that somebody else wrote is not
+/// held to our rules.
+std::vector<Fault> validate_from_outside(const Record& record);
+
 }  // namespace findings

@@ -1,4 +1,5 @@
 #include "tests/library/catalogue/catalogue_test.hpp"
+#include "tests/support/sample_records.hpp"
 
 #include <gmock/gmock.h>
 
@@ -27,6 +28,16 @@ Candidate from_scopus()
     record.keywords = {"kinship", "foster care"};
     record.abstract = "About it.";
     return {record, {.path = "scopus.ris", .line = 9, .format = "ris", .file_sha256 = "bb"}};
+}
+
+/// A summary of our own about the same work, with the id of 'A'.
+Candidate ours()
+{
+    Record record = tests::sample_record(1, 0);
+    record.id = id('A');
+    record.doi = Doi::parse("10.1000/a");
+    record.title = "Kinship care";
+    return {record, {.path = "ours.xml", .line = 1, .format = "evidence_xml", .file_sha256 = "cc"}};
 }
 
 class Merge : public CatalogueTest {
@@ -178,14 +189,20 @@ TEST_F(Merge, UndoTakesItBackByteForByte)
 TEST_F(Merge, WhatIsOursIsNeverWrittenOver)
 {
     Catalogue catalogue = open();
-    Candidate ours = from_pubmed();
-    ours.record.kind = Kind::research_summary;
-    ours.record.id = id('A');
-    store(catalogue, ours);
+    store(catalogue, ours());
     const CatalogueRecord before = *catalogue.find(id('A'));
     EXPECT_EQ(store(catalogue, from_scopus()).outcome, StoreOutcome::possible_duplicate);
     EXPECT_EQ(catalogue.find(id('A'))->record, before.record);
     EXPECT_EQ(catalogue.find(id('A'))->version, 1);
+}
+
+TEST_F(Merge, AGuideOfSomebodyElsesIsMergedLikeAnyOther)
+{
+    Catalogue catalogue = open();
+    Candidate guide = from_pubmed();
+    guide.record.kind = Kind::practice_guide;
+    store(catalogue, guide);
+    EXPECT_EQ(store(catalogue, from_scopus()).outcome, StoreOutcome::new_version);
 }
 
 class PossibleDuplicates : public Merge {
@@ -243,10 +260,7 @@ TEST_F(PossibleDuplicates, BecomeOneWhereAPersonSaysSo)
 TEST_F(PossibleDuplicates, ARecordOfOursIsNotTheSameAsOneFromOutside)
 {
     Catalogue catalogue = open();
-    Candidate ours = from_pubmed();
-    ours.record.kind = Kind::research_summary;
-    ours.record.id = id('A');
-    store(catalogue, ours);
+    store(catalogue, ours());
     const RecordId other = store(catalogue, from_scopus()).id;
     const BatchId batch = catalogue.begin_batch("word");
     EXPECT_THROW(catalogue.say_same(batch, id('A'), other), CatalogueError);

@@ -1,4 +1,5 @@
 #include "tests/library/catalogue/catalogue_test.hpp"
+#include "tests/support/sample_records.hpp"
 
 #include <gmock/gmock.h>
 
@@ -128,13 +129,14 @@ TEST_F(Store, ARecordWithAnIdOfItsOwnNeverBecomesAnothersVersion)
 TEST_F(Store, ARecordFromOutsideNeverBecomesAVersionOfOneOfOurs)
 {
     Catalogue catalogue = open();
-    Record ours = study("10.1000/a", "A");
-    ours.kind = Kind::research_summary;
+    Record ours = tests::sample_record(1, 0);
+    ours.doi = Doi::parse("10.1000/a");
     ours.id = id('A');
+    const Kind kind = ours.kind;
     const auto stored = catalogue.store(catalogue.begin_batch("in"),
                                         candidates({ours, study("10.1000/a", "From elsewhere")}));
     EXPECT_EQ(stored[1].outcome, StoreOutcome::possible_duplicate);
-    EXPECT_EQ(catalogue.find(id('A'))->record.kind, Kind::research_summary);
+    EXPECT_EQ(catalogue.find(id('A'))->record.kind, kind);
 }
 
 TEST_F(Store, ATranslationIsAnExpressionAndNoDuplicate)

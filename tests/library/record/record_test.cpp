@@ -36,7 +36,20 @@ TEST(Record, WhatOurOwnKindsMustSayIsComplete)
     EXPECT_LT(with_title, 0.1);
 }
 
-TEST(Record, SummariesAndGuidesAreOurOwn)
+TEST(Record, IsOursWhereItIsOfANativeKindAndWhole)
+{
+    Record record = test::practice_guide();
+    EXPECT_TRUE(is_ours(record));
+    EXPECT_TRUE(is_ours(test::research_summary()));
+    record.id.reset();
+    EXPECT_TRUE(is_ours(record)) << "an id can be given to it";
+    record.key_messages.clear();
+    EXPECT_FALSE(is_ours(record));
+    EXPECT_FALSE(is_ours({.kind = Kind::practice_guide, .title = "Somebody else's"}));
+    EXPECT_FALSE(is_ours({.kind = Kind::study, .title = "A study"}));
+}
+
+TEST(Record, SummariesAndGuidesAreNative)
 {
     for (const Kind kind : {Kind::research_summary, Kind::practice_guide})
         EXPECT_TRUE(is_native_kind(kind));

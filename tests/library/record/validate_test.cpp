@@ -520,6 +520,14 @@ TEST(Validate, FaultsComeAllAtOnceAndSayWhichAndHowToMend)
                   1}));
 }
 
+TEST(Validate, AsksNothingMoreOfAGuideFromOutside)
+{
+    const Record guide{.kind = Kind::practice_guide, .title = "Somebody else's"};
+    EXPECT_THAT(validate_from_outside(guide), IsEmpty());
+    EXPECT_FALSE(validate(guide).empty());
+    EXPECT_FALSE(validate_from_outside({.kind = Kind::practice_guide}).empty());
+}
+
 TEST(Validate, WhatComesFromOutsideNeedsATitleOrAnIdentifier)
 {
     EXPECT_THAT(faulty_fields(Record{}), ElementsAre("title"));
