@@ -13,14 +13,13 @@ namespace {
 
 constexpr Xapian::termpos gap_between_texts = 100;  // so that no phrase runs from one into the next
 constexpr std::size_t most_card_authors = 3;
-constexpr std::size_t longest_title_key = 96;     // bytes
 constexpr std::size_t longest_facet_value = 200;  // bytes
 
 /// Adds the words, stems and labels of the texts of one record to its document.
 class TextIndexer {
 public:
-    TextIndexer(Xapian::Document& document, const ConceptSpotter& spotter, Stems& stems)
-        : document_(document), spotter_(spotter), stems_(stems)
+    TextIndexer(IndexDocument& made, const ConceptSpotter& spotter, Stems& stems)
+        : document_(made.document), spelled_(made.words), spotter_(spotter), stems_(stems)
     {}
 
     void add(std::string_view name, std::string_view text, WordLanguage language)
@@ -30,6 +29,7 @@ public:
         const SearchField* field = field_of(name);
         for (const Word& word : found) {
             document_.add_posting(word.folded, position_++, weight);
+            spelled_.add(name, word, language);
             for (const std::string& stem : stems_.of(word, language)) {
                 document_.add_term(stem, weight);
                 if (field)
@@ -56,6 +56,7 @@ private:
     }
 
     Xapian::Document& document_;
+    SpelledWords& spelled_;
     const ConceptSpotter& spotter_;
     Stems& stems_;
     Xapian::termpos position_ = 1;
@@ -192,14 +193,15 @@ DocumentMaker::DocumentMaker(const Vocabulary& vocabulary, const EvidenceScales&
     : spotter_(vocabulary), scales_(scales)
 {}
 
-Xapian::Document DocumentMaker::make(const CatalogueRecord& source)
+IndexDocument DocumentMaker::make(const CatalogueRecord& source)
 {
     const Record& record = source.record;
-    Xapian::Document document;
+    IndexDocument made;
+    Xapian::Document& document = made.document;
     document.add_boolean_term(id_term(record.id.value()));
     document.add_value(slot::version, std::to_string(source.version));
     if (!is_findable(record.status))
-        return document;
+        return made;
 
     std::vector<std::string> areas = areas_of(source);
     std::erase_if(areas, [&](const std::string& area) {
@@ -207,7 +209,7 @@ Xapian::Document DocumentMaker::make(const CatalogueRecord& source)
     });
     const Appraisal appraisal = appraise(record, scales_);
     add_identifiers(document, record, areas);
-    TextIndexer indexer(document, spotter_, stems_);
+    TextIndexer indexer(made, spotter_, stems_);
     each_text(record, [&](std::string_view name, std::string_view text, WordLanguage language) {
         indexer.add(name, text, language);
     });
@@ -215,17 +217,26 @@ Xapian::Document DocumentMaker::make(const CatalogueRecord& source)
                        pack(facet_entry(source, areas, appraisal, spotter_.vocabulary())));
     if (record.issued)
         document.add_value(slot::year, Xapian::sortable_serialise(record.issued->year()));
-    document.add_value(slot::title, std::string(cut(word_key(record.title), longest_title_key)));
+    const std::string title(cut(word_key(record.title), longest_title_key));
+    document.add_value(slot::title, title);
+    if (!title.empty())
+        document.add_boolean_term(std::string(prefix::title) + title);
     document.set_data(to_document_data(
         {.card = card_of(record, areas, appraisal), .texts = snippet_texts(record)}));
-    return document;
+    return made;
 }
 
 void store_document(Xapian::WritableDatabase& index, const RecordId& id,
-                    const Xapian::Document& document)
+                    const IndexDocument& document)
 {
     remove_document(index, id);
-    index.add_document(document);
+    add_document(index, document);
+}
+
+void add_document(Xapian::WritableDatabase& index, const IndexDocument& document)
+{
+    index.add_document(document.document);
+    document.words.write_to(index);
 }
 
 void remove_document(Xapian::WritableDatabase& index, const RecordId& id)

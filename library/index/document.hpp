@@ -3,6 +3,7 @@
 #include "library/catalogue/catalogue.hpp"
 #include "library/index/concepts.hpp"
 #include "library/index/document_card.hpp"
+#include "library/index/spelling.hpp"
 #include "library/index/words.hpp"
 #include "library/record/appraisal.hpp"
 #include "library/vocabulary/vocabulary.hpp"
@@ -13,6 +14,12 @@
 #include <vector>
 
 namespace findings {
+
+/// What is written into the index of a record.
+struct IndexDocument {
+    Xapian::Document document;
+    SpelledWords words;
+};
 
 /// Makes index documents from catalogue records, always the same from the same. A document depends
 /// on its own record only: what expressions of a work have to do with each other is found when the
@@ -25,7 +32,7 @@ public:
     /// The document of a record, with its unique term id_term(). A record that readers may not find
     /// (draft, in_review, withdrawn) has one with this term and its version only, so that verify
     /// can count it; no search meets it.
-    Xapian::Document make(const CatalogueRecord& record);
+    IndexDocument make(const CatalogueRecord& record);
 
 private:
     ConceptSpotter spotter_;
@@ -36,7 +43,10 @@ private:
 /// Puts the document in place of the one with the same id, if there is one, under a new document
 /// number: what readers have loaded by document number stays true. Throws Xapian::Error.
 void store_document(Xapian::WritableDatabase& index, const RecordId& id,
-                    const Xapian::Document& document);
+                    const IndexDocument& document);
+
+/// Puts in the document of a record that the index does not have yet. Throws Xapian::Error.
+void add_document(Xapian::WritableDatabase& index, const IndexDocument& document);
 
 /// Takes the document of a record out; nothing happens where there is none. Throws Xapian::Error.
 void remove_document(Xapian::WritableDatabase& index, const RecordId& id);

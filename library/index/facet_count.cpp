@@ -8,8 +8,10 @@ namespace {
 /// Adds documents up, those of one work together.
 class Tallier {
 public:
-    Tallier(const FacetColumn& column, const FacetFilter& filter, std::string_view language)
-        : column_(column), filter_(filter), language_(language.substr(0, language.find('-')))
+    Tallier(const FacetColumn& column, const FacetFilter& filter, std::string_view language,
+            bool values)
+        : column_(column), filter_(filter), language_(language.substr(0, language.find('-'))),
+          values_(values)
     {
         tally_.counts.resize(column.values().size());
     }
@@ -33,11 +35,22 @@ private:
     void add_alone(Xapian::docid document)
     {
         const std::uint32_t failing = filter_.failing(document);
+        if (values_)
+            count_values(document, failing);
+        if (failing == 0)
+            tally_.shown.push_back(document);
+    }
+
+    void count_values(Xapian::docid document, std::uint32_t failing)
+    {
+        if (failing == 0) {
+            for (const FacetValueId value : column_.values_of(document))
+                ++tally_.counts[value];
+            return;
+        }
         for (const FacetValueId value : column_.values_of(document))
             if (FacetFilter::counts_for(failing, column_.values()[value].facet))
                 ++tally_.counts[value];
-        if (failing == 0)
-            tally_.shown.push_back(document);
     }
 
     void add_together()
@@ -63,6 +76,8 @@ private:
             const std::uint32_t failing = filter_.failing(document);
             if (failing == 0)
                 passing.push_back(document);
+            if (!values_)
+                continue;
             for (const FacetValueId value : column_.values_of(document))
                 if (FacetFilter::counts_for(failing, column_.values()[value].facet))
                     counted.push_back(value);
@@ -98,6 +113,7 @@ private:
     const FacetColumn& column_;
     const FacetFilter& filter_;
     std::string_view language_;
+    const bool values_;
     FacetTally tally_;
     std::vector<Xapian::docid> together_;  ///< documents of works with several
 };
@@ -133,9 +149,9 @@ void add_unknown(std::vector<FacetValue>& values, const std::vector<std::string>
 }  // namespace
 
 FacetTally tally(const FacetColumn& column, const FacetFilter& filter,
-                 std::span<const Xapian::docid> documents, std::string_view language)
+                 std::span<const Xapian::docid> documents, std::string_view language, bool values)
 {
-    return Tallier(column, filter, language).take(documents);
+    return Tallier(column, filter, language, values).take(documents);
 }
 
 std::map<Facet, std::vector<FacetValue>> facet_values(const FacetColumn& column,

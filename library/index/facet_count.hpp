@@ -20,9 +20,11 @@ struct FacetTally {
 };
 
 /// Counts documents, which come by their number, each once. A work counts for a value where one of
-/// its documents has it, matches and passes. `language` is the reader's, "fr" or "fr-CA".
+/// its documents has it, matches and passes. `language` is the reader's, "fr" or "fr-CA". Without
+/// `values`, counts are left at 0.
 FacetTally tally(const FacetColumn& column, const FacetFilter& filter,
-                 std::span<const Xapian::docid> documents, std::string_view language);
+                 std::span<const Xapian::docid> documents, std::string_view language,
+                 bool values = true);
 
 /// The values that count for something or are ticked, in the order they are shown: years upwards,
 /// confidence from strong down, all others by count, then by value.

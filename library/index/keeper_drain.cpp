@@ -99,7 +99,7 @@ void drain(OpenGeneration& generation, const Catalogue& catalogue, DocumentMaker
 MadeDocument document_of(DocumentMaker& maker, const CatalogueRecord& record, ChangeNumber change)
 {
     MadeDocument made{.document = maker.make(record)};
-    made.document.add_value(slot::change, std::to_string(change));
+    made.document.document.add_value(slot::change, std::to_string(change));
     each_text(record.record, [&](std::string_view, std::string_view text, WordLanguage) {
         made.text += text.size();
     });

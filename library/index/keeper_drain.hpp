@@ -29,7 +29,7 @@ void drain(OpenGeneration& generation, const Catalogue& catalogue, DocumentMaker
 inline constexpr std::size_t most_text_at_once = 6 << 20;
 
 struct MadeDocument {
-    Xapian::Document document;
+    IndexDocument document;
     std::size_t text = 0;  ///< bytes that are searched
 };
 

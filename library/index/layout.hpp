@@ -12,7 +12,7 @@ namespace findings {
 /// Written into every index and checked when one is opened. Raise it when a prefix, a slot, the
 /// data of a document or the way words are made changes: an index of another layout is refused,
 /// with the command that rebuilds it. docs/index-layout.md tells what each version was.
-inline constexpr int index_layout_version = 1;
+inline constexpr int index_layout_version = 2;
 
 /// What the index says about itself (Xapian metadata).
 namespace metadata {
@@ -37,12 +37,20 @@ inline constexpr std::string_view work = "XW";   ///< RecordId that all expressi
 inline constexpr std::string_view area = "XC";   ///< practice area the record is tagged with
 inline constexpr std::string_view label = "XL";  ///< practice area that a label in the text names
 inline constexpr std::string_view doi = "XDOI";
-inline constexpr std::string_view word = "";  ///< folded, with positions
+inline constexpr std::string_view title = "XT";  ///< folded words of a title, for suggestions
+inline constexpr std::string_view word = "";     ///< folded, with positions
 inline constexpr std::string_view english_stem = "ZE";
 inline constexpr std::string_view french_stem =
     "ZF";  ///< stemmed then folded, and the reverse: Stems
 inline constexpr std::string_view other_stem = "ZX";  ///< folded words of all other languages
 }  // namespace prefix
+
+/// What stands in front of a word in the spelling data: the language it is offered in. The same
+/// key in the synonyms leads to how a word without its accents is written.
+namespace spelling {
+inline constexpr char english = 'E';
+inline constexpr char french = 'F';
+}  // namespace spelling
 
 /// A field that can be searched by itself, as name:words. Its terms have no positions; stems are
 /// "ZE", prefix, stem.
@@ -71,6 +79,7 @@ inline constexpr std::array text_weights = {
 inline constexpr unsigned area_weight = 3;  ///< of the tag beside labels in the text
 
 inline constexpr std::size_t longest_word = 64;         ///< bytes of a term; the rest is cut
+inline constexpr std::size_t longest_title_key = 96;    ///< bytes of a title's folded words
 inline constexpr std::size_t most_snippet_text = 4096;  ///< bytes a document keeps for snippets
 
 /// The term that exactly one document has.

@@ -12,9 +12,11 @@ using UnitKind = QueryUnit::Kind;
 using Xapian::Query;
 
 constexpr double narrower_scale = 0.6;
-// A record that holds the words of a label apart belongs to "all words", but must not win by being
-// worded as this reader's country words it.
+// A record that holds the words of a label apart has some of what was asked for only, and must not
+// win by being worded as this reader's country words it.
 constexpr double loose_words_scale = 0.1;
+// Another form of a label of one word ("adopted") is nearly the label.
+constexpr double other_form_scale = 0.6;
 constexpr std::size_t most_expansion = 100;        // words for one word*
 constexpr std::size_t most_query_expansion = 400;  // for all of a query
 
@@ -49,6 +51,13 @@ Query joined(Query::op op, const std::vector<Query>& queries)
     return Query(op, queries.begin(), queries.end());
 }
 
+/// What the terms of word* or title:word* begin with.
+std::string term_beginning(const QueryUnit& unit)
+{
+    return (unit.field ? std::string(unit.field->prefix) : std::string()) +
+           unit.words.front().folded;
+}
+
 // Query::MatchAll is a static whose count of references is not guarded against other threads.
 Query everything()
 {
@@ -68,7 +77,7 @@ BuiltQuery QueryBuilder::build(const SearchRequest& request)
     expansions_left_ = most_query_expansion;
     QueryText text = read_query(request, spotter_);
     const bool wants = !text.groups.empty();
-    built_.matches_everything = !wants && text.excluded.empty();
+    built_.matches_everything = !text.asks;
     drop_unknown(text);
     keep_rarest(text);
     built_.understood = written(text, spotter_.vocabulary());
@@ -84,10 +93,10 @@ BuiltQuery QueryBuilder::build(const SearchRequest& request)
         if (!made.is_filter)
             some.push_back(made.some);
     }
-    if (!wants)
+    if (!text.asks || (!wants && !text.excluded.empty()))
         all.push_back(everything());
     if (all.empty() && filters.empty())
-        return std::move(built_);  // no record holds any of the words
+        return std::move(built_);  // no record holds any of the words, or nothing was readable
 
     std::vector<Query> excluded;
     for (const QueryUnit& unit : text.excluded)
@@ -104,9 +113,8 @@ BuiltQuery QueryBuilder::build(const SearchRequest& request)
     const bool can_differ =
         some.size() > 1 ||
         std::any_of(text.groups.begin(), text.groups.end(), [](const auto& group) {
-            return std::any_of(group.begin(), group.end(), [](const QueryUnit& unit) {
-                return unit.kind == UnitKind::named && unit.words.size() > 1;
-            });
+            return std::any_of(group.begin(), group.end(),
+                               [](const QueryUnit& unit) { return unit.kind == UnitKind::named; });
         });
     if (!some.empty() && can_differ)
         built_.some = narrowed(some, Query::OP_OR);
@@ -115,16 +123,31 @@ BuiltQuery QueryBuilder::build(const SearchRequest& request)
 
 /// Leaves out plain words that no document holds, so that one slip of the pen does not lose the
 /// rest.
-void QueryBuilder::drop_unknown(QueryText& text) const
+void QueryBuilder::drop_unknown(QueryText& text)
 {
     for (auto& group : text.groups)
         std::erase_if(group, [&](const QueryUnit& unit) {
-            if (unit.kind != UnitKind::word || frequency(unit.words.front()) > 0)
+            if (!is_unknown(unit))
                 return false;
-            text.dropped.push_back(unit.words.front().cased);
+            std::string left_out = unit.kind == UnitKind::word
+                                       ? unit.words.front().cased
+                                       : written(unit, spotter_.vocabulary());
+            if (std::find(text.dropped.begin(), text.dropped.end(), left_out) == text.dropped.end())
+                text.dropped.push_back(std::move(left_out));
+            built_.has_unknown_words = true;
             return true;
         });
     std::erase_if(text.groups, [](const auto& group) { return group.empty(); });
+}
+
+bool QueryBuilder::is_unknown(const QueryUnit& unit) const
+{
+    if (unit.kind == UnitKind::word)
+        return frequency(unit.words.front()) == 0;
+    if (unit.kind != UnitKind::beginning)
+        return false;
+    const std::string begins = term_beginning(unit);
+    return index_.allterms_begin(begins) == index_.allterms_end(begins);
 }
 
 void QueryBuilder::keep_rarest(QueryText& text) const
@@ -203,13 +226,9 @@ Query QueryBuilder::query_of(const QueryUnit& unit)
     case UnitKind::phrase:
         return phrase(unit.words);
     case UnitKind::beginning:
-        return beginning(unit.words.front());
-    case UnitKind::named: {
-        std::vector<Query> words;
-        for (const Word& word : telling_words(unit.words))
-            words.push_back(any_form(word, {}));
-        return named(unit, joined(Query::OP_AND, words));
-    }
+        return beginning(unit);
+    case UnitKind::named:
+        return named(unit, {});
     case UnitKind::field: {
         std::vector<Query> parts;
         for (const Word& word : unit.words)
@@ -230,7 +249,8 @@ Query QueryBuilder::query_of(const QueryUnit& unit)
     return Query();
 }
 
-/// What counts as some of a unit: of a label that is not in quotation marks, a part of its words.
+/// What counts as some of a unit: of a label that is not in quotation marks, any of its words. Not
+/// of all: the same evidence must be found by every country's words for it.
 Query QueryBuilder::some_of(const QueryUnit& unit)
 {
     if (unit.kind != UnitKind::named)
@@ -263,11 +283,12 @@ Query QueryBuilder::phrase(const std::vector<Word>& words) const
 
 /// The commonest words that begin so, found here because Xapian's own wildcard has no bound on how
 /// many it looks at that also keeps the best.
-Query QueryBuilder::beginning(const Word& word)
+Query QueryBuilder::beginning(const QueryUnit& unit)
 {
     std::vector<std::pair<Xapian::doccount, std::string>> found;
-    const auto end = index_.allterms_end(word.folded);
-    for (auto term = index_.allterms_begin(word.folded); term != end; ++term)
+    const std::string begins = term_beginning(unit);
+    const auto end = index_.allterms_end(begins);
+    for (auto term = index_.allterms_begin(begins); term != end; ++term)
         found.emplace_back(term.get_termfreq(), *term);
     std::sort(found.rbegin(), found.rend());
     found.resize(std::min({found.size(), most_expansion, expansions_left_}));
@@ -282,9 +303,10 @@ Query QueryBuilder::beginning(const Word& word)
 /// themselves, apart from each other.
 Query QueryBuilder::named(const QueryUnit& unit, const Query& loose_words) const
 {
+    const double loose_scale = unit.words.size() == 1 ? other_form_scale : loose_words_scale;
     return graded({{tagged(unit.concepts), 1},
                    {tagged(below(unit.concepts)), narrower_scale},
-                   {loose_words, loose_words_scale}});
+                   {loose_words, loose_scale}});
 }
 
 /// The concepts by label and tag. The tag counts once more by itself: a record that somebody tagged

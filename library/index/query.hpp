@@ -21,6 +21,12 @@ struct QueryMarks {
     std::unordered_map<std::size_t, std::string> concepts;
     /// Stems of the words that named a concept, for records that hold them apart.
     std::unordered_set<std::string> loose_stems;
+    /// Words as typed with the stems that stand for them, for matches in texts that a result does
+    /// not show.
+    std::vector<std::pair<std::string, std::vector<std::string>>> typed;
+    /// What narrows the search: concepts of area:, a DOI or years as they are written.
+    std::unordered_set<std::size_t> areas;
+    std::vector<std::pair<std::string, std::string>> filters;  ///< ("doi", "10.1000/182")
 };
 
 /// A search as Xapian runs it.
@@ -32,6 +38,7 @@ struct BuiltQuery {
     std::vector<std::string> dropped;
     std::vector<SpottedConcept> concepts;
     bool matches_everything = false;  ///< nothing was asked for
+    bool has_unknown_words = false;   ///< some of `dropped` are words that no document holds
 };
 
 /// Turns queries into Xapian's. Belongs to one thread at a time; all must outlive it.
@@ -50,7 +57,8 @@ private:
         bool is_filter = false;
     };
 
-    void drop_unknown(QueryText& text) const;
+    void drop_unknown(QueryText& text);
+    bool is_unknown(const QueryUnit& unit) const;
     void keep_rarest(QueryText& text) const;
     Xapian::doccount frequency(const QueryUnit& unit) const;
     Xapian::doccount frequency(const Word& word) const;
@@ -60,14 +68,14 @@ private:
     Xapian::Query some_of(const QueryUnit& unit);
     Xapian::Query any_form(const Word& word, std::string_view field_prefix) const;
     Xapian::Query phrase(const std::vector<Word>& words) const;
-    Xapian::Query beginning(const Word& word);
+    Xapian::Query beginning(const QueryUnit& unit);
     Xapian::Query named(const QueryUnit& unit, const Xapian::Query& loose_words) const;
     Xapian::Query tagged(const std::vector<std::size_t>& concepts) const;
     Xapian::Query areas(const std::vector<std::size_t>& concepts) const;
     std::vector<std::size_t> below(const std::vector<std::size_t>& concepts) const;
 
     void mark(const QueryUnit& unit);
-    void mark_stems(const Word& word, std::unordered_set<std::string>& marked) const;
+    void mark_stems(const Word& word, std::unordered_set<std::string>& marked);
     void tell_concepts(const QueryText& text);
     std::vector<std::string> stem_terms(const Word& word) const;
 

@@ -137,22 +137,34 @@ bool is_operator(const QueryToken& token, std::string_view english, std::string_
 std::vector<QueryToken> query_tokens(std::string_view text)
 {
     std::vector<QueryToken> tokens;
+    std::optional<QueryToken> waiting;  // AND or NOT, for what comes after it
     bool excluded = false;
+    const auto give_up = [&] {
+        if (waiting)
+            tokens.push_back({.kind = QueryToken::Kind::unused, .value = waiting->value});
+        waiting.reset();
+    };
     Lexer lexer(text);
     while (std::optional<QueryToken> token = lexer.next()) {
-        if (is_operator(*token, "NOT", "SAUF")) {
-            excluded = true;
+        const bool is_not = is_operator(*token, "NOT", "SAUF");
+        if (is_not || is_operator(*token, "AND", "ET")) {
+            if (!is_not)  // AND NOT is one
+                give_up();
+            waiting = token;
+            excluded = is_not;
             continue;
         }
-        if (is_operator(*token, "AND", "ET"))
-            continue;
-        if (is_operator(*token, "OR", "OU"))
+        if (is_operator(*token, "OR", "OU")) {
+            give_up();
             token->kind = QueryToken::Kind::either;
-        else
+        } else {
             token->excluded = token->excluded || excluded;
+        }
         excluded = false;
+        waiting.reset();
         tokens.push_back(*std::move(token));
     }
+    give_up();
     return tokens;
 }
 

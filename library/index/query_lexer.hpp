@@ -8,7 +8,12 @@ namespace findings {
 
 /// A piece of a query, cut by its spaces and signs.
 struct QueryToken {
-    enum class Kind { text, quoted, either };  ///< either: OR
+    enum class Kind {
+        text,
+        quoted,
+        either,  ///< OR
+        unused,  ///< another operator with nothing to work on
+    };
     Kind kind = Kind::text;
     bool excluded = false;   ///< -x or NOT x
     std::string field;       ///< "title" of title:x; as in the syntax, English; empty for none

@@ -24,6 +24,14 @@ void QueryBuilder::mark(const QueryUnit& unit)
             mark_stems(word, marks.stems);
     if (unit.kind == UnitKind::beginning)
         marks.beginnings.insert(unit.words.front().folded);
+    if (unit.kind == UnitKind::area)
+        for (const std::size_t broad : unit.concepts)
+            for (const std::size_t position : spotter_.vocabulary().with_narrower(broad))
+                marks.areas.insert(position);
+    if (unit.kind == UnitKind::doi)
+        marks.filters.emplace_back("doi", unit.doi);
+    if (unit.kind == UnitKind::years)
+        marks.filters.emplace_back("year", written(unit, spotter_.vocabulary()).substr(5));
     if (unit.kind != UnitKind::phrase && unit.kind != UnitKind::named)
         return;
     std::vector<std::string> folded;
@@ -43,10 +51,11 @@ void QueryBuilder::mark(const QueryUnit& unit)
         mark_stems(word, marks.loose_stems);
 }
 
-void QueryBuilder::mark_stems(const Word& word, std::unordered_set<std::string>& marked) const
+void QueryBuilder::mark_stems(const Word& word, std::unordered_set<std::string>& marked)
 {
-    for (std::string& term : stem_terms(word))
-        marked.insert(std::move(term));
+    std::vector<std::string> stems = stem_terms(word);
+    marked.insert(stems.begin(), stems.end());
+    built_.marks.typed.emplace_back(word.cased, std::move(stems));
 }
 
 void QueryBuilder::tell_concepts(const QueryText& text)

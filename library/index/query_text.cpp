@@ -75,9 +75,33 @@ std::optional<QueryUnit> doi(std::string_view value)
     return QueryUnit{.kind = UnitKind::doi, .doi = parsed->str()};
 }
 
-std::optional<QueryUnit> field(std::string_view name, std::string_view value)
+bool has_star(std::string_view value)
 {
-    QueryUnit unit{.kind = UnitKind::field, .words = words(value)};
+    return value.find('*') != std::string_view::npos;
+}
+
+/// word*, with letters enough before it.
+bool is_beginning(std::string_view value, const std::vector<Word>& found)
+{
+    return value.size() > 1 && value.find('*') == value.size() - 1 && found.size() == 1 &&
+           characters(found.front().folded) >= shortest_beginning;
+}
+
+/// a*: too many words begin so.
+bool is_short_beginning(std::string_view value, const std::vector<Word>& found)
+{
+    return value.size() > 1 && value.find('*') == value.size() - 1 && found.size() == 1 &&
+           !is_beginning(value, found);
+}
+
+std::optional<QueryUnit> field(std::string_view name, const QueryToken& token)
+{
+    QueryUnit unit{.kind = UnitKind::field, .words = words(token.value)};
+    if (token.kind == QueryToken::Kind::text && has_star(token.value)) {
+        if (!is_beginning(token.value, unit.words))
+            return std::nullopt;
+        unit.kind = UnitKind::beginning;
+    }
     for (const SearchField& known : search_fields)
         if (known.name == name)
             unit.field = &known;
@@ -93,14 +117,17 @@ std::optional<QueryUnit> fielded(const QueryToken& token, const ConceptSpotter& 
         return doi(token.value);
     if (token.field == "year")
         return years(token.value);
-    return field(token.field, token.value);
+    return field(token.field, token);
 }
 
-bool is_beginning(std::string_view value, const std::vector<Word>& found)
+/// Whether somebody meant something by this text without words: "?" and "&" stand between words
+/// and mean nothing, a star or a face does.
+bool is_more_than_punctuation(std::string_view text)
 {
-    return value.size() > 1 && value.back() == '*' && found.size() == 1 &&
-           characters(found.front().folded) >= shortest_beginning;
+    return has_star(text) || has_symbol(text);
 }
+
+constexpr std::size_t longest_told = 100;  // bytes of what could not be read
 
 /// Reads tokens one after the other into units, spots concepts, joins what OR joins.
 class QueryReader {
@@ -111,32 +138,48 @@ public:
 
     QueryText read()
     {
-        for (const QueryToken& token : query_tokens(cut(request_.text, largest_query_text)))
+        const std::string_view text = cut(request_.text, largest_query_text);
+        for (const QueryToken& token : query_tokens(text))
             take(token);
         end_of_words();
+        drop_or();
         drop_common_words();
+        query_.asks = !trimmed(text).empty();
+        if (query_.asks && query_.groups.empty() && query_.excluded.empty() &&
+            query_.dropped.empty())
+            drop(trimmed(text));
         return std::move(query_);
     }
 
 private:
     void take(const QueryToken& token)
     {
-        if (token.kind == QueryToken::Kind::either) {
-            end_of_words();
-            join_ = !query_.groups.empty();
-            return;
-        }
+        if (token.kind == QueryToken::Kind::unused)
+            return drop(token.value);
+        if (token.kind == QueryToken::Kind::either)
+            return take_or(token.value);
         if (!token.field.empty())
             return take_field(token);
         std::vector<Word> found = words(token.value);
+        if (found.empty() && is_more_than_punctuation(token.value))
+            return drop(token.value);
         if (found.empty())
             return;
         if (token.kind == QueryToken::Kind::quoted)
             return take_phrase(std::move(found), token.excluded);
+        if (is_short_beginning(token.value, found))
+            return drop(token.value);
+        take_text(token, std::move(found));
+    }
+
+    void take_text(const QueryToken& token, std::vector<Word> found)
+    {
         if (is_beginning(token.value, found))
             return add({.kind = UnitKind::beginning, .words = std::move(found)}, token.excluded);
         if (auto identifier = found.size() > 1 ? doi(token.value) : std::nullopt)
             return add(*std::move(identifier), token.excluded);
+        if (has_star(token.value))
+            drop("*");
         if (!token.excluded) {
             std::move(found.begin(), found.end(), std::back_inserter(words_));
             return;
@@ -151,13 +194,40 @@ private:
         std::optional<QueryUnit> unit = fielded(token, spotter_);
         if (unit)
             return add(*std::move(unit), token.excluded);
-        query_.dropped.push_back(token.field + ':' + printable(token.value));
+        drop(token.field + ':' + std::string(token.value));
+    }
+
+    void take_or(std::string_view typed)
+    {
+        end_of_words();
+        drop_or();
+        if (query_.groups.empty())
+            return drop(typed);
+        join_ = true;
+        or_ = typed;
+    }
+
+    /// Where nothing came after OR that it could join.
+    void drop_or()
+    {
+        if (join_)
+            drop(or_);
+        join_ = false;
+    }
+
+    void drop(std::string_view typed) { drop_text(printable(cut(typed, longest_told))); }
+
+    /// Tells each thing once.
+    void drop_text(std::string text)
+    {
+        if (std::find(query_.dropped.begin(), query_.dropped.end(), text) == query_.dropped.end())
+            query_.dropped.push_back(std::move(text));
     }
 
     void take_phrase(std::vector<Word> found, bool excluded)
     {
         for (std::size_t i = longest_phrase; i < found.size(); ++i)
-            query_.dropped.push_back(found[i].cased);
+            drop_text(found[i].cased);
         if (found.size() > longest_phrase)
             found.resize(longest_phrase);
         const UnitKind kind = found.size() == 1 ? UnitKind::word : UnitKind::phrase;
@@ -168,8 +238,8 @@ private:
     {
         end_of_words();
         if (excluded) {
+            drop_or();
             query_.excluded.push_back(std::move(unit));
-            join_ = false;
             return;
         }
         append(std::move(unit));
@@ -239,7 +309,7 @@ private:
         for (std::vector<QueryUnit>& group : query_.groups)
             std::erase_if(group, [&](const QueryUnit& unit) {
                 if (is_common(unit))
-                    query_.dropped.push_back(unit.words.front().cased);
+                    drop_text(unit.words.front().cased);
                 return is_common(unit);
             });
         std::erase_if(query_.groups, [](const auto& group) { return group.empty(); });
@@ -250,6 +320,7 @@ private:
     QueryText query_;
     std::vector<Word> words_;  ///< plain words not yet in the query
     bool join_ = false;        ///< the next unit belongs to the last group
+    std::string_view or_;      ///< the sign that said so, as typed
 };
 
 std::string plain(const std::vector<Word>& found)
@@ -295,7 +366,8 @@ std::string written(const QueryUnit& unit, const Vocabulary& vocabulary)
     case UnitKind::phrase:
         return quoted(unit.words);
     case UnitKind::beginning:
-        return unit.words.front().folded + '*';
+        return (unit.field ? std::string(unit.field->name) + ':' : std::string()) +
+               unit.words.front().folded + '*';
     case UnitKind::field:
         return std::string(unit.field->name) + ':' + quoted(unit.words);
     case UnitKind::area:

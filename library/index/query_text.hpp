@@ -19,7 +19,7 @@ struct QueryUnit {
     enum class Kind {
         word,       ///< in any of its forms
         phrase,     ///< these words in this order
-        beginning,  ///< word*
+        beginning,  ///< word*, or title:word*
         named,      ///< words that are a label of the vocabulary: its concepts
         field,      ///< title:, author:, publisher:
         area,       ///< area:
@@ -29,7 +29,7 @@ struct QueryUnit {
     Kind kind = Kind::word;
     std::vector<Word> words;
     std::vector<std::size_t> concepts;   ///< of named and area: positions in the vocabulary
-    const SearchField* field = nullptr;  ///< of field
+    const SearchField* field = nullptr;  ///< of field, and of a beginning in one
     std::string doi;
     std::optional<int> from;  ///< of years
     std::optional<int> to;
@@ -42,7 +42,8 @@ bool is_filter(const QueryUnit& unit);
 struct QueryText {
     std::vector<std::vector<QueryUnit>> groups;  ///< AND between groups, OR within one
     std::vector<QueryUnit> excluded;             ///< none of these
-    std::vector<std::string> dropped;            ///< as in SearchResult
+    std::vector<std::string> dropped;            ///< as in SearchResult, each once
+    bool asks = false;                           ///< something was typed
 };
 
 /// Reads what a person typed; any bytes. Concepts are spotted as the request says; words that say

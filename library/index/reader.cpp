@@ -5,6 +5,7 @@
 #include "library/index/generation_database.hpp"
 #include "library/index/layout.hpp"
 #include "library/index/reader_search.hpp"
+#include "library/index/suggest.hpp"
 
 #include <sys/stat.h>
 
@@ -180,6 +181,11 @@ std::vector<Card> IndexReader::similar(const RecordId& id, std::size_t most,
                                        const std::string& language)
 {
     return state_->ask([&] { return similar_cards(state_->view(), id, most, language); });
+}
+
+std::vector<Suggestion> IndexReader::suggest(std::string_view typed, const std::string& language)
+{
+    return state_->ask([&] { return suggestions(state_->view(), typed, language); });
 }
 
 std::map<std::string, std::uint32_t> IndexReader::area_counts()

@@ -35,6 +35,9 @@ public:
     /// Records like this one, at most so many, without its own translations.
     std::vector<Card> similar(const RecordId& id, std::size_t most, const std::string& language);
 
+    /// What begins so: areas and titles (Suggestion), at most most_suggestions. Any text.
+    std::vector<Suggestion> suggest(std::string_view typed, const std::string& language);
+
     /// How many works each area (with those below it) has.
     std::map<std::string, std::uint32_t> area_counts();
 

@@ -1,8 +1,10 @@
 #include "library/index/reader_search.hpp"
 
 #include "library/index/layout.hpp"
+#include "library/index/query_documents.hpp"
 #include "library/index/reader_rank.hpp"
 #include "library/index/snippet.hpp"
+#include "library/index/spelling_correction.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -38,6 +40,28 @@ void take_out_works(std::vector<Xapian::docid>& documents, const FacetColumn& co
                   [&](Xapian::docid document) { return works[column.row(document).work]; });
 }
 
+/// "school age" of "school_age".
+std::string with_spaces(std::string token)
+{
+    std::replace(token.begin(), token.end(), '_', ' ');
+    return token;
+}
+
+constexpr std::size_t few_results = 5;  // from here on no other spelling is offered
+
+/// What a record is said to be about in tokens, as words.
+std::vector<NamedText> token_texts(const FacetColumn& column, Xapian::docid document)
+{
+    std::vector<NamedText> texts;
+    for (const FacetValueId id : column.values_of(document)) {
+        const KnownFacetValue& value = column.values()[id];
+        if (value.facet == Facet::population || value.facet == Facet::setting ||
+            value.facet == Facet::outcome)
+            texts.push_back({std::string(name(value.facet)), with_spaces(value.value)});
+    }
+    return texts;
+}
+
 /// Results with all words, then those with some.
 struct Tiers {
     FacetTally all;
@@ -47,7 +71,7 @@ struct Tiers {
 class Search {
 public:
     Search(const IndexView& index, const SearchRequest& request)
-        : index_(index), request_(request), filter_(index.column, request)
+        : index_(index), request_(request), filter_(index.column, request), finder_(index.database)
     {}
 
     SearchResult run()
@@ -66,6 +90,7 @@ public:
             result.facets = facet_values(index_.column, filter_, counted.counts, request_);
         }
         result.hits = hits();
+        result.did_you_mean = did_you_mean();
         return result;
     }
 
@@ -91,15 +116,39 @@ private:
 
     void count()
     {
-        std::vector<Xapian::docid> all = query_.matches_everything
-                                             ? every_document(index_.column)
-                                             : matching(index_.database, query_.all);
+        std::vector<Xapian::docid> all = query_.matches_everything ? every_document(index_.column)
+                                                                   : finder_.matching(query_.all);
         keep_findable(all, index_.column);
-        tiers_.all = tally(index_.column, filter_, all, request_.language);
-        std::vector<Xapian::docid> some = matching(index_.database, query_.some);
+        tiers_.all = tally(index_.column, filter_, all, request_.language, request_.facets);
+        std::vector<Xapian::docid> some = finder_.matching(query_.some);
         keep_findable(some, index_.column);
         take_out_works(some, index_.column, tiers_.all.shown);
-        tiers_.some = tally(index_.column, filter_, some, request_.language);
+        tiers_.some = tally(index_.column, filter_, some, request_.language,
+                            request_.facets && tiers_.all.shown.empty());
+    }
+
+    /// Another spelling, where the typed one finds little and the other clearly more.
+    std::optional<std::string> did_you_mean() const
+    {
+        const std::size_t found = query_.has_unknown_words ? 0 : tiers_.all.shown.size();
+        if (query_.matches_everything || found >= few_results)
+            return std::nullopt;
+        SearchRequest other = request_;
+        const std::optional<std::string> text =
+            mended_text(index_.database, index_.spotter, index_.stems, request_);
+        if (!text)
+            return std::nullopt;
+        other.text = *text;
+        other.facets = false;
+        Search mended(index_, other);
+        mended.understand();
+        mended.count();
+        const std::size_t all = mended.tiers_.all.shown.size();
+        const std::size_t any = all + mended.tiers_.some.shown.size();
+        const bool finds_more =
+            all > 2 * found || (query_.has_unknown_words && all == 0 &&
+                                any > tiers_.all.shown.size() + tiers_.some.shown.size());
+        return finds_more ? text : std::nullopt;
     }
 
     std::vector<RankedDocument> first(const Xapian::Query& query,
@@ -108,7 +157,8 @@ private:
     {
         if (request_.sort != Sort::relevance || query_.matches_everything)
             return sorted(index_.database, index_.column, request_.sort, among, most);
-        return ranked(index_.database, index_.column, query, among, most);
+        return ranked(index_.database, index_.column,
+                      {query, query_as_text(request_, index_.spotter)}, among, most);
     }
 
     std::vector<Hit> hits() const
@@ -141,7 +191,10 @@ private:
     Hit hit(const RankedDocument& ranked, bool all_words) const
     {
         DocumentData data = document_data(index_, shown(ranked));
-        Highlights highlights = Highlighter(query_.marks, index_.spotter, index_.stems).of(data);
+        Highlights highlights = Highlighter(query_.marks, index_.spotter, index_.stems)
+                                    .of(data, token_texts(index_.column, ranked.document));
+        if (highlights.why.empty())
+            highlights.why = reasons_in_index(ranked.document, data.card.language);
         return {.card = std::move(data.card),
                 .score = ranked.score,
                 .all_words = all_words,
@@ -149,9 +202,32 @@ private:
                 .why = std::move(highlights.why)};
     }
 
+    /// What matched in a text that a result does not hold, by the terms of its document.
+    std::vector<MatchReason> reasons_in_index(Xapian::docid document,
+                                              const std::string& language) const
+    {
+        const auto has = [&](const std::string& term) {
+            auto found = index_.database.termlist_begin(document);
+            found.skip_to(term);
+            return found != index_.database.termlist_end(document) && *found == term;
+        };
+        std::vector<MatchReason> why;
+        for (const auto& [word, stems] : query_.marks.typed)
+            if (why.size() < most_reasons && std::any_of(stems.begin(), stems.end(), has))
+                why.push_back({"text", word, {}});
+        for (const auto& [position, key] : query_.marks.concepts) {
+            const Concept& searched = index_.spotter.vocabulary().concepts()[position];
+            if (why.size() < most_reasons && has(std::string(prefix::label) + searched.id))
+                why.push_back(
+                    {"text", std::string(preferred_label(searched, language)), searched.id});
+        }
+        return why;
+    }
+
     const IndexView& index_;
     const SearchRequest& request_;
     const FacetFilter filter_;
+    DocumentFinder finder_;
     BuiltQuery query_;
     Tiers tiers_;
 };
@@ -234,13 +310,13 @@ std::vector<Card> similar_cards(const IndexView& index, const RecordId& id, std:
     const Xapian::Query alike(Xapian::Query::OP_ELITE_SET, terms.begin(), terms.end(), 20);
 
     const FacetFilter everything(index.column, SearchRequest{});
-    std::vector<Xapian::docid> found = matching(index.database, alike);
+    std::vector<Xapian::docid> found = DocumentFinder(index.database).matching(alike);
     keep_findable(found, index.column);
     take_out_works(found, index.column, {document});
     const FacetTally works = tally(index.column, everything, found, language);
     std::vector<Card> cards;
     for (const RankedDocument& other :
-         ranked(index.database, index.column, alike, works.shown, most))
+         ranked(index.database, index.column, {alike}, works.shown, most))
         cards.push_back(
             document_data(index, in_language(index.column, everything, other.document, language))
                 .card);

@@ -127,7 +127,7 @@ void write_shard(const std::filesystem::path& path, std::span<const Listed> reco
         if (!record)
             continue;
         const MadeDocument made = document_of(maker, *record, listed.change);
-        shard.add_document(made.document);
+        add_document(shard, made.document);
         text += made.text;
         if (text >= most_text_at_once) {
             shard.commit();

@@ -138,6 +138,17 @@ struct SearchResult {
     std::string index_revision;  ///< changes whenever any answer may
 };
 
+/// What begins like what somebody is typing.
+struct Suggestion {
+    std::string area;  ///< id of a practice area; empty where it is a record
+    std::optional<RecordId> record;
+    std::string label;    ///< the area's in the reader's language, or the record's title
+    std::string matched;  ///< label that begins so; the shown one where that is a hidden one
+    std::string country;  ///< whose wording `matched` is ("CA"); empty: everybody's
+    bool operator==(const Suggestion&) const = default;
+};
+inline constexpr std::size_t most_suggestions = 10;
+
 /// The names of facets, as in the API.
 std::string_view name(Facet facet);
 std::optional<Facet> parse_facet(std::string_view name);

@@ -228,14 +228,33 @@ void Highlighter::add_tags(std::vector<MatchReason>& why, const Card& card) cons
 {
     for (const std::string& area : card.areas) {
         const auto position = spotter_.vocabulary().position_of(area);
-        if (!position || !marks_.concepts.contains(*position) || why.size() == most_reasons)
+        if (!position || why.size() == most_reasons ||
+            (!marks_.concepts.contains(*position) && !marks_.areas.contains(*position)))
             continue;
         const Concept& tag = spotter_.vocabulary().concepts()[*position];
         why.push_back({"area", std::string(preferred_label(tag, card.language)), tag.id});
     }
 }
 
-Highlights Highlighter::of(const DocumentData& data)
+/// What matched in names and tokens, and what the search was narrowed to: reasons where the texts
+/// have none.
+void Highlighter::add_unshown(std::vector<MatchReason>& why, const Card& card,
+                              const std::vector<NamedText>& tokens)
+{
+    std::vector<NamedText> names;
+    for (const std::string& author : card.authors)
+        names.push_back({"author", author});
+    names.push_back({"publisher", card.publisher});
+    for (const NamedText& name : names)
+        add_reasons(why, name, matches(name.text, language_of(card)), false);
+    for (const NamedText& token : tokens)
+        add_reasons(why, token, matches(token.text, WordLanguage::english), false);
+    if (why.empty())
+        for (const auto& [field, value] : marks_.filters)
+            why.push_back({field, value, {}});
+}
+
+Highlights Highlighter::of(const DocumentData& data, const std::vector<NamedText>& tokens)
 {
     const WordLanguage language = language_of(data.card);
     std::vector<NamedText> texts{{"title", data.card.title},
@@ -259,6 +278,8 @@ Highlights Highlighter::of(const DocumentData& data)
         best_matches = std::move(found);
     }
     add_tags(highlights.why, data.card);
+    if (highlights.why.empty())
+        add_unshown(highlights.why, data.card, tokens);
     if (highlights.why.empty())
         highlights.why = std::move(loose);
     if (best.text)

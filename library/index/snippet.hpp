@@ -39,8 +39,9 @@ public:
     std::vector<TextMatch> matches(std::string_view text, WordLanguage language);
 
     /// The best snippet of a result, about 200 characters, and why it is one. Where nothing
-    /// matched, the snippet is the beginning of its first text.
-    Highlights of(const DocumentData& data);
+    /// matched, the snippet is the beginning of its first text. `tokens` are texts in English that
+    /// give reasons only ("school age", of a population).
+    Highlights of(const DocumentData& data, const std::vector<NamedText>& tokens = {});
 
 private:
     struct Found;
@@ -48,6 +49,8 @@ private:
     void mark_phrases(Found& found) const;
     void mark_concepts(Found& found) const;
     void add_tags(std::vector<MatchReason>& why, const Card& card) const;
+    void add_unshown(std::vector<MatchReason>& why, const Card& card,
+                     const std::vector<NamedText>& tokens);
 
     const QueryMarks& marks_;
     const ConceptSpotter& spotter_;

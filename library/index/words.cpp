@@ -116,6 +116,11 @@ void strip(std::string_view text, std::vector<Run>& runs)
         runs.pop_back();
 }
 
+bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
 Word made_of(std::string_view text, const std::vector<Run>& runs)
 {
     std::string raw;
@@ -125,6 +130,7 @@ Word made_of(std::string_view text, const std::vector<Run>& runs)
     word.cased = std::string(cut(case_folded(raw), longest_word));
     // of the cased form, so that the two always agree: marks may become letters by folding case
     word.folded = std::string(cut(folded(word.cased), longest_word));
+    word.acronym = std::count_if(raw.begin(), raw.end(), is_capital) > 1;
     return word;
 }
 
@@ -160,6 +166,24 @@ std::vector<Word> words(std::string_view text)
     return found;
 }
 
+bool has_symbol(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        utf8proc_int32_t point = 0;
+        const auto used =
+            utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                             static_cast<utf8proc_ssize_t>(text.size() - at), &point);
+        if (used <= 0)
+            return true;
+        const auto category = utf8proc_category(point);
+        if ((category >= UTF8PROC_CATEGORY_SM && category <= UTF8PROC_CATEGORY_SO) ||
+            category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CO)
+            return true;
+        at += static_cast<std::size_t>(used);
+    }
+    return false;
+}
+
 std::string word_key(std::string_view text)
 {
     std::string key;
@@ -169,6 +193,24 @@ std::string word_key(std::string_view text)
         key += word.folded;
     }
     return key;
+}
+
+std::string base_form(std::string_view folded)
+{
+    constexpr std::size_t longest_uninflected = 3;
+    std::string form(folded);
+    if (form.size() <= longest_uninflected)
+        return form;
+    if (form == "children")
+        return "child";
+    if (form.size() > 4 && form.ends_with("ies"))
+        form.replace(form.size() - 3, 3, "y");
+    else if (form.ends_with('s') && !form.ends_with("ss") && !form.ends_with("us") &&
+             !form.ends_with("is"))
+        form.pop_back();
+    if (form.ends_with("ee"))
+        form.pop_back();
+    return form;
 }
 
 WordLanguage word_language(const Language& language)

@@ -17,7 +17,8 @@ struct Word {
     std::size_t end = 0;
     std::string
         folded;  ///< as folded() of base/text.hpp, without apostrophes; ≤ longest_word bytes
-    std::string cased;  ///< the same with its accents, for the French stemmer
+    std::string cased;     ///< the same with its accents, for the French stemmer
+    bool acronym = false;  ///< has two capital letters or more
     bool operator==(const Word&) const = default;
 };
 
@@ -27,8 +28,17 @@ struct Word {
 /// Bytes that are not UTF-8 part words.
 std::vector<Word> words(std::string_view text);
 
+/// Whether there is a sign in the text that is neither part of a word nor punctuation ("+", an
+/// emoji, bytes that are not UTF-8).
+bool has_symbol(std::string_view text);
+
 /// The folded words with one space between them: how labels and titles are compared.
 std::string word_key(std::string_view text);
+
+/// A folded word without the ending of its plural or, in French, of its feminine participle: how
+/// the words of labels are compared ("enfant placée" is "enfants placés"). Lighter than a stem, so
+/// that no label is taken for another.
+std::string base_form(std::string_view folded);
 
 /// Which stemmer a text is for.
 enum class WordLanguage { english, french, other };

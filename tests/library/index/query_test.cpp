@@ -54,7 +54,8 @@ TEST_F(QueryLanguage, IsReadAsItsPageSays)
         {"kinship care OR foster care", "kinship care OR foster care"},
         {"plac*", "plac*"},
         {"PLACÉ*", "place*"},
-        {"pl* *ing a*b", "pl ing b"},
+        {"pl* *ing a*b", "ing b"},
+        {"title:sle* TITRE:Éva*", "title:sle* title:eva*"},
         {"title:sleep author:\"Tremblay, M\" publisher:cdc",
          "title:sleep author:\"tremblay m\" publisher:cdc"},
         {"Titre:sommeil auteur:roy éditeur:inspq", "title:sommeil author:roy publisher:inspq"},
@@ -87,6 +88,30 @@ TEST_F(QueryLanguage, NamesWhatItLeavesOut)
     EXPECT_THAT(read("year:soon area:nowhere doi:abc sleep").dropped,
                 ElementsAre("year:soon", "area:nowhere", "doi:abc"));
     EXPECT_THAT(read("the").dropped, IsEmpty());
+    const std::vector<std::pair<const char*, std::vector<std::string>>> cases = {
+        {"sleep \U0001F600", {"\U0001F600"}},
+        {"*", {"*"}},
+        {"sleep *", {"*"}},
+        {"ab*", {"ab*"}},
+        {"*ing sleep", {"*"}},
+        {"title:sl* sleep", {"title:sl*"}},
+        {"OR", {"OR"}},
+        {"sleep OR", {"OR"}},
+        {"AND", {"AND"}},
+        {"sleep AND", {"AND"}},
+        {"sleep NOT", {"NOT"}},
+        {"SAUF OU", {"SAUF", "OU"}},
+        {"care OR -sleep", {"OR"}},
+        {"sleep AND NOT adults", {}},
+        {"???", {"???"}},
+        {"mother & baby ?", {}},
+        {"sleep – adults…", {}},
+        {"", {}},
+    };
+    for (const auto& [typed, dropped] : cases) {
+        SCOPED_TRACE(typed);
+        EXPECT_EQ(read(typed).dropped, dropped);
+    }
     EXPECT_EQ(
         read("\"" + std::string(100, 'x') + " x" + std::string(80, ' ') + "\"").dropped.size(), 0u);
 }
