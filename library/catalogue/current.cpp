@@ -32,6 +32,12 @@ void make_current(Connection& connection, std::int64_t record_number, VersionNum
             record_number, area);
 }
 
+void mark_changed(Connection& connection, std::int64_t record_number)
+{
+    connection.execute("UPDATE record SET last_change = ? WHERE number = ?",
+                       add_change(connection, record_number), record_number);
+}
+
 void take_back(Connection& connection, std::int64_t record_number)
 {
     conceal(connection, record_number);

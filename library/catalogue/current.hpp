@@ -11,6 +11,10 @@ namespace findings {
 void make_current(Connection& connection, std::int64_t record_number, VersionNumber version,
                   const Record& record, const Written& written);
 
+/// A change row for a record whose version stays: what the index holds of it is outdated. Inside a
+/// transaction.
+void mark_changed(Connection& connection, std::int64_t record_number);
+
 /// The record is no more: suggestions and flags go, a person's word and the id stay. Inside a
 /// transaction.
 void take_back(Connection& connection, std::int64_t record_number);
