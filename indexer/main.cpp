@@ -56,6 +56,7 @@ public:
         add_undo();
         add_duplicates();
         add_index();
+        add_tag();
         add_vocabulary();
         add_search();
         add_export();
@@ -182,6 +183,16 @@ private:
                [this](Console& console) { return verify(library_, console); });
     }
 
+    void add_tag()
+    {
+        CLI::App* command =
+            app_.add_subcommand("tag", "Suggest practice areas for records that have none yet");
+        command->add_flag("--all", tag_all_,
+                          "Learn anew from what people decided, and suggest for every record");
+        choose(command, true,
+               [this](Console& console) { return tag(library_, tag_all_, console); });
+    }
+
     void add_vocabulary()
     {
         CLI::App* command =
@@ -244,6 +255,7 @@ private:
     std::vector<std::string> pair_;
     std::string record_;
     unsigned jobs_ = 0;
+    bool tag_all_ = false;
     std::string file_;
     std::vector<std::string> words_;
     std::string search_format_ = "text";

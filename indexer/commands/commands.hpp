@@ -70,6 +70,10 @@ int rebuild(const std::filesystem::path& library, unsigned jobs, Console& consol
 /// Compares index and catalogue record by record, and checks the files of both.
 int verify(const std::filesystem::path& library, Console& console);
 
+/// Suggests areas for the records that have no suggestions yet. `all`: learns anew from what
+/// authors and people say, and suggests for every record. What people decided stays.
+int tag(const std::filesystem::path& library, bool all, Console& console);
+
 /// Says what is wrong with a vocabulary.
 int vocabulary_check(const std::filesystem::path& file, Console& console);
 

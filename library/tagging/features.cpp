@@ -3,6 +3,7 @@
 #include "library/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -50,12 +51,13 @@ std::vector<std::string> names_of(const Term& term)
     return names;
 }
 
-Dictionary Dictionary::of(std::span<const std::vector<Term>> texts)
+Dictionary Dictionary::of(std::size_t texts,
+                          const std::function<std::vector<Term>(std::size_t)>& text)
 {
     std::unordered_map<std::string, std::size_t> counts;
-    for (const std::vector<Term>& text : texts) {
+    for (std::size_t i = 0; i < texts; ++i) {
         std::set<std::string> seen;
-        for (const Term& term : text)
+        for (const Term& term : text(i))
             for (std::string& name : names_of(term))
                 if (const auto [at, is_new] = seen.insert(std::move(name)); is_new)
                     ++counts[*at];
@@ -69,7 +71,7 @@ Dictionary Dictionary::of(std::span<const std::vector<Term>> texts)
             continue;
         names.push_back(name);
         rarities.push_back(static_cast<float>(
-            1 + std::log(static_cast<double>(1 + texts.size()) / static_cast<double>(1 + count))));
+            1 + std::log(static_cast<double>(1 + texts) / static_cast<double>(1 + count))));
     }
     return {std::move(names), std::move(rarities)};
 }

@@ -2,8 +2,9 @@
 
 #include "library/tagging/text.hpp"
 
+#include <cstddef>
 #include <cstdint>
-#include <span>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,8 +31,9 @@ class Dictionary {
 public:
     Dictionary() = default;
 
-    /// Those that at least two of the texts have.
-    static Dictionary of(std::span<const std::vector<Term>> texts);
+    /// Those that at least two of the texts have; `text` gives one after the other.
+    static Dictionary of(std::size_t texts,
+                         const std::function<std::vector<Term>(std::size_t)>& text);
 
     /// From what names() and rarities() gave.
     Dictionary(std::vector<std::string> names, std::vector<float> rarities);

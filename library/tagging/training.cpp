@@ -86,21 +86,21 @@ private:
             options_.progress(++steps_, parts + 3);
     }
 
+    // The words of a text are many times its size, so those of all are never there at once.
     void read_texts()
     {
-        std::vector<std::vector<Term>> texts;
         const AreaLabels labels(areas_);
+        model_.dictionary =
+            Dictionary::of(items_.size(), [&](std::size_t i) { return terms_of(items_[i].text); });
         for (const DecidedItem& item : items_) {
-            texts.push_back(terms_of(item.text));
-            const auto found = labels.found_in(texts.back(), language_of(item.text));
-            const std::vector<float> scores = label_scores(found, areas_.size());
+            const std::vector<Term> terms = terms_of(item.text);
+            features_.push_back(model_.dictionary.features(terms));
+            const std::vector<float> scores =
+                label_scores(labels.found_in(terms, language_of(item.text)), areas_.size());
             std::vector<float>& own = labels_.emplace_back();
             for (const std::size_t position : answers_.positions)
                 own.push_back(scores[position]);
         }
-        model_.dictionary = Dictionary::of(texts);
-        for (const std::vector<Term>& text : texts)
-            features_.push_back(model_.dictionary.features(text));
         step();
     }
 
