@@ -19,44 +19,40 @@ namespace {
 
 namespace json = boost::json;
 
-/// Names of Record's members: append, never rename, for they stand in files of others.
-constexpr std::array<std::string_view, 37> own_fields{"kind",
-                                                      "status",
-                                                      "language",
-                                                      "question",
-                                                      "implications",
-                                                      "recommendations",
-                                                      "limitations",
-                                                      "equity_note",
-                                                      "owner",
-                                                      "evidence_to",
-                                                      "review_by",
-                                                      "evidence_type",
-                                                      "knowledge_source",
-                                                      "direction",
-                                                      "confidence",
-                                                      "review_quality",
-                                                      "ratings",
-                                                      "outcomes",
-                                                      "n_studies",
-                                                      "n_people",
-                                                      "areas",
-                                                      "population",
-                                                      "setting",
-                                                      "interventions",
-                                                      "comparison",
-                                                      "studied_in",
-                                                      "applies_in",
-                                                      "audience",
-                                                      "practice_stages",
-                                                      "files",
-                                                      "licence",
-                                                      "access",
-                                                      "open_copy",
-                                                      "funding",
-                                                      "conflicts",
-                                                      "minutes",
-                                                      "level"};
+/// What JATS has elements for, or what docs/formats/jats.md says is lost. Others are in files of
+/// others by their names, which never change.
+constexpr std::array<std::string_view, 26> held{"id",
+                                                "title",
+                                                "translated_titles",
+                                                "bottom_line",
+                                                "key_messages",
+                                                "plain_summary",
+                                                "abstract",
+                                                "sections",
+                                                "authors",
+                                                "contributors",
+                                                "publisher",
+                                                "container",
+                                                "doi",
+                                                "pmid",
+                                                "pmcid",
+                                                "isbns",
+                                                "issns",
+                                                "url",
+                                                "issued",
+                                                "modified",
+                                                "keywords",
+                                                "sources",
+                                                "references",
+                                                "supersedes",
+                                                "superseded_by",
+                                                "translation"};
+
+const std::vector<std::string_view>& own_fields()
+{
+    static const std::vector<std::string_view> names = fields_but(held);
+    return names;
+}
 
 /// Objects, lists and numbers are JSON; what is a string there is plain text here.
 json::value value_of(const std::string& text, bool is_text)
@@ -111,7 +107,7 @@ bool has_own(pugi::xml_node article_meta)
 void write_own(pugi::xml_node article_meta, const Record& record)
 {
     pugi::xml_node group = article_meta.append_child("custom-meta-group");
-    for (const auto& [name, value] : named_fields(record, own_fields)) {
+    for (const auto& [name, value] : named_fields(record, own_fields())) {
         pugi::xml_node meta = group.append_child("custom-meta");
         meta.append_attribute("specific-use").set_value(own_mark);
         append_text(meta, "meta-name", name);
@@ -125,11 +121,11 @@ void take_own(pugi::xml_node article_meta, Record& record, std::vector<std::stri
     if (!has_own(article_meta))
         return;
     json::object object;
-    for (const std::string_view name : own_fields)
+    for (const std::string_view name : own_fields())
         if (const pugi::xml_node value = own_meta(article_meta, name))
             object[name] = value_of(value.text().get(), is_text_field(name));
     try {
-        set_named_fields(object, own_fields, record);
+        set_named_fields(object, own_fields(), record);
     } catch (const RecordJsonError& error) {
         notes.push_back("custom-meta of ours that cannot be read: " + std::string(error.what()));
     }

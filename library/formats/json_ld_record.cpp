@@ -289,7 +289,7 @@ private:
         if (own == nullptr || !own->is_object())
             return;
         try {
-            set_named_fields(own->get_object(), json_ld::own_fields, record_);
+            set_named_fields(own->get_object(), json_ld::own_fields(), record_);
             notes_.take();  // all that they were about is in our own
         } catch (const RecordJsonError& error) {
             notes_.add("our own part cannot be read: " + std::string(error.what()));
@@ -304,6 +304,17 @@ private:
 };
 
 }  // namespace
+
+const std::vector<std::string_view>& json_ld::own_fields()
+{
+    static constexpr std::array<std::string_view, 19> held{
+        "id",         "title",      "authors",       "contributors", "publisher",
+        "container",  "doi",        "pmid",          "pmcid",        "isbns",
+        "issns",      "url",        "issued",        "modified",     "sources",
+        "references", "supersedes", "superseded_by", "translation"};
+    static const std::vector<std::string_view> names = fields_but(held);
+    return names;
+}
 
 bool json_ld::is_work_type(std::string_view type)
 {

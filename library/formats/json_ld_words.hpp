@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string_view>
+#include <vector>
 
 namespace findings::json_ld {
 
@@ -36,50 +37,8 @@ bool is_work_type(std::string_view type);
 inline constexpr std::string_view own_member = "findings:record";
 inline constexpr std::string_view own_prefix = "https://findings.example/ns/evidence/1#";
 
-/// The fields of Record that are in it. Append, never rename: files of others hold them.
-inline constexpr std::array<std::string_view, 44> own_fields{"kind",
-                                                             "status",
-                                                             "language",
-                                                             "translated_titles",
-                                                             "question",
-                                                             "bottom_line",
-                                                             "key_messages",
-                                                             "plain_summary",
-                                                             "abstract",
-                                                             "implications",
-                                                             "recommendations",
-                                                             "sections",
-                                                             "limitations",
-                                                             "equity_note",
-                                                             "owner",
-                                                             "evidence_to",
-                                                             "review_by",
-                                                             "evidence_type",
-                                                             "knowledge_source",
-                                                             "direction",
-                                                             "confidence",
-                                                             "review_quality",
-                                                             "ratings",
-                                                             "outcomes",
-                                                             "n_studies",
-                                                             "n_people",
-                                                             "areas",
-                                                             "population",
-                                                             "setting",
-                                                             "interventions",
-                                                             "comparison",
-                                                             "studied_in",
-                                                             "applies_in",
-                                                             "audience",
-                                                             "practice_stages",
-                                                             "files",
-                                                             "licence",
-                                                             "access",
-                                                             "open_copy",
-                                                             "funding",
-                                                             "conflicts",
-                                                             "minutes",
-                                                             "level",
-                                                             "keywords"};
+/// The fields of Record that are in it: those that schema.org has no member for, and that
+/// docs/formats/json_ld.md does not name as lost.
+const std::vector<std::string_view>& own_fields();
 
 }  // namespace findings::json_ld

@@ -240,7 +240,7 @@ json::object described(const Record& record)
     put_use(record, object);
     put(object, "isBasedOn", works(record.sources));
     put(object, "citation", works(record.references));
-    object[json_ld::own_member] = named_fields(record, json_ld::own_fields);
+    object[json_ld::own_member] = named_fields(record, json_ld::own_fields());
     return object;
 }
 

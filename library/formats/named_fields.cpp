@@ -19,6 +19,17 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names)
 
 }  // namespace
 
+std::vector<std::string_view> fields_but(std::span<const std::string_view> held)
+{
+    std::vector<std::string_view> names;
+    const auto add = [&](const auto& field) {
+        if (!is_one_of(field.name, held))
+            names.push_back(field.name);
+    };
+    std::apply([&](const auto&... field) { (add(field), ...); }, fields_of<Record>);
+    return names;
+}
+
 boost::json::object named_fields(const Record& record, std::span<const std::string_view> names)
 {
     boost::json::object found;

@@ -6,11 +6,16 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace findings {
 
 // Fields of a record by their names, for formats that carry what they have no place for as our
 // JSON.
+
+/// All fields of a record but these, which the format has a place for: a new field is carried by
+/// itself.
+std::vector<std::string_view> fields_but(std::span<const std::string_view> held);
 
 /// Those of the fields that are not empty, as to_json() has them.
 boost::json::object named_fields(const Record& record, std::span<const std::string_view> names);
