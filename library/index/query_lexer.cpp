@@ -137,12 +137,12 @@ bool is_operator(const QueryToken& token, std::string_view english, std::string_
 std::vector<QueryToken> query_tokens(std::string_view text)
 {
     std::vector<QueryToken> tokens;
-    std::optional<QueryToken> waiting;  // AND or NOT, for what comes after it
+    std::string_view waiting;  // AND or NOT, for what comes after it
     bool excluded = false;
     const auto give_up = [&] {
-        if (waiting)
-            tokens.push_back({.kind = QueryToken::Kind::unused, .value = waiting->value});
-        waiting.reset();
+        if (!waiting.empty())
+            tokens.push_back({.kind = QueryToken::Kind::unused, .value = waiting});
+        waiting = {};
     };
     Lexer lexer(text);
     while (std::optional<QueryToken> token = lexer.next()) {
@@ -150,7 +150,7 @@ std::vector<QueryToken> query_tokens(std::string_view text)
         if (is_not || is_operator(*token, "AND", "ET")) {
             if (!is_not)  // AND NOT is one
                 give_up();
-            waiting = token;
+            waiting = token->value;
             excluded = is_not;
             continue;
         }
@@ -161,7 +161,7 @@ std::vector<QueryToken> query_tokens(std::string_view text)
             token->excluded = token->excluded || excluded;
         }
         excluded = false;
-        waiting.reset();
+        waiting = {};
         tokens.push_back(*std::move(token));
     }
     give_up();
