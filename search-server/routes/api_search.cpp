@@ -19,10 +19,6 @@ namespace {
 namespace json = boost::json;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t most_suggestions = 10;
-constexpr std::size_t titles_looked_at = 50;
-constexpr std::size_t shortest_prefix = 3;  // letters; the query language has no shorter wildcard
-
 /// To a tenth: more would only be noise.
 double milliseconds_since(Clock::time_point begin)
 {
@@ -65,73 +61,21 @@ json::object search_json(const SearchRequest& request, const SearchResult& resul
             {"previous", previous_page(request, context.base_url)}};
 }
 
-/// The label of the area that begins so, the shown one where there are several; nullptr for none.
-const Label* label_beginning(const Concept& area, const std::string& beginning,
-                             std::string_view language)
+json::object suggestion_json(const Suggestion& suggestion, std::string_view language,
+                             const Context& context)
 {
-    const Label* found = nullptr;
-    for (const Label& label : area.labels) {
-        if (!folded(label.text).starts_with(beginning))
-            continue;
-        if (primary(label.language) == language && label.kind != LabelKind::hidden)
-            return &label;
-        if (found == nullptr)
-            found = &label;
-    }
-    return found;
-}
-
-/// Areas by the label that is shown, or those that only another label of theirs leads to.
-void add_areas(json::array& out, const std::string& beginning, bool by_shown_label,
-               std::string_view language, const Vocabulary& vocabulary)
-{
-    for (const Concept& area : vocabulary.concepts()) {
-        const Label* const label = label_beginning(area, beginning, language);
-        const std::string_view shown = preferred_label(area, language);
-        if (label == nullptr || area.deprecated || out.size() == most_suggestions ||
-            folded(shown).starts_with(beginning) != by_shown_label)
-            continue;
-        out.emplace_back(json::object{
-            {"type", "area"},
-            {"id", area.id},
-            {"label", shown},
-            // hidden labels are searched for, never shown
-            {"matched", label->kind == LabelKind::hidden ? shown : std::string_view(label->text)}});
-    }
-}
-
-/// A query that titles which begin with these folded words match; empty where there is too little
-/// to look for. Fields have no wildcards, so it is asked of the whole text.
-std::string title_query(const std::string& beginning)
-{
-    std::string query;
-    for (const std::string_view word : split(beginning, ' '))
-        if (characters(word) >= shortest_prefix)
-            query.append(query.empty() ? "" : " ").append(word);
-    return query.empty() || beginning.ends_with(' ') ? query : query + "*";
-}
-
-void add_titles(json::array& out, const std::string& beginning, std::string_view language,
-                Context& context)
-{
-    const std::string text = title_query(beginning);
-    if (text.empty())
-        return;
-    const SearchRequest request{.text = text,
-                                .limit = titles_looked_at,
-                                .facets = false,
-                                .expand = false,
-                                .language = std::string(language)};
-    for (const Hit& hit : context.index.search(request).hits) {
-        if (out.size() == most_suggestions)
-            return;
-        if (folded(hit.card.title).starts_with(beginning))
-            out.emplace_back(json::object{
-                {"type", "item"},
-                {"id", hit.card.id.str()},
-                {"label", hit.card.title},
-                {"url", context.base_url + item_address(language, hit.card.id, hit.card.title)}});
-    }
+    if (suggestion.record)
+        return {{"type", "item"},
+                {"id", suggestion.record->str()},
+                {"label", suggestion.label},
+                {"url",
+                 context.base_url + item_address(language, *suggestion.record, suggestion.label)}};
+    return {{"type", "area"},
+            {"id", suggestion.area},
+            {"label", suggestion.label},
+            {"matched", suggestion.matched},
+            {"country",
+             suggestion.country.empty() ? json::value(nullptr) : json::value(suggestion.country)}};
 }
 
 }  // namespace
@@ -159,15 +103,10 @@ Response get_suggestions(const Request& request, const PathParts&, Context& cont
     static constexpr std::array<std::string_view, 2> known{"q", "lang"};
     allow_only(request, known);
     const std::string language = reader_locale(request).language;
-    const std::string_view typed = cut(one_value(request, "q").value_or(""), largest_query_text);
-    const std::string beginning =
-        folded(typed.substr(std::min(typed.find_first_not_of(' '), typed.size())));
     json::array suggestions;
-    if (!beginning.empty()) {
-        for (const bool by_shown_label : {true, false})
-            add_areas(suggestions, beginning, by_shown_label, language, context.vocabulary);
-        add_titles(suggestions, beginning, language, context);
-    }
+    for (const Suggestion& suggestion :
+         context.index.suggest(one_value(request, "q").value_or(""), language))
+        suggestions.emplace_back(suggestion_json(suggestion, language, context));
     return json_answer(json::object{{"suggestions", std::move(suggestions)}});
 }
 

@@ -1,5 +1,6 @@
 #include "search-server/routes/part_costs.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -109,6 +110,10 @@ std::vector<PartCost> part_costs(const SearchRequest& request, IndexReader& inde
         const SearchResult result = index.search(counted);
         cost.found = result.total;
     }
+    const bool none_helps = std::all_of(costs.begin(), costs.end(),
+                                        [](const PartCost& cost) { return cost.found == 0; });
+    if (none_helps)
+        costs.clear();
     return costs;
 }
 

@@ -51,7 +51,10 @@ List hit_groups(const SearchPage& page, const Words& words)
 // this"
 void add_count(Object& model, const SearchResult& result, const Words& words)
 {
-    if (result.total == 0)
+    const bool all_left_out = result.understood.empty() && !result.dropped.empty();
+    if (result.total == 0 && result.total_some == 0 && all_left_out)
+        model["count"] = words("search.none_known");
+    else if (result.total == 0)
         model["count"] = words(result.total_some == 0 ? "search.none" : "search.none_all_words");
     else if (result.total_some == 0)
         model["count"] = words.count("search.count", result.total);
@@ -135,8 +138,8 @@ void add_concepts(Object& model, const SearchPage& page, const Words& words)
 
 List sort_tabs(const SearchRequest& request, const Words& words)
 {
-    static constexpr std::array order = {Sort::relevance, Sort::newest, Sort::oldest, Sort::title,
-                                         Sort::confidence};
+    static constexpr std::array order = {Sort::relevance, Sort::newest,     Sort::oldest,
+                                         Sort::title,     Sort::confidence, Sort::relevance_only};
     List tabs;
     for (const Sort sort : order) {
         SearchRequest other = first_page(request);
@@ -269,6 +272,7 @@ std::string search_page(Site& site, std::string_view language, const SearchPage&
     model["hit_groups"] = Model(hit_groups(page, words));
     model["pager"] = pager_model(page.request, page.result, words);
     model["nothing"] = nothing;
+    model["no_star"] = page.request.text.find('*') == std::string::npos;
     model["parts"] = nothing ? parts_model(page, words) : Model(false);
     model["api_address"] = api_address(page.request, words);
     model["exports"] =

@@ -69,6 +69,39 @@ TEST_F(Concepts, OfADocumentAreAllThatStandInIt)
     EXPECT_THAT(in_document("neglect and neglect"), ElementsAre("neglect", "neglect"));
 }
 
+TEST_F(Concepts, AreSpottedInSingularAndPlural)
+{
+    for (const char* text : {"looked after child", "enfant placé", "enfant placée",
+                             "enfants placées", "L’ENFANT PLACE"}) {
+        SCOPED_TRACE(text);
+        EXPECT_THAT(in_query(text), ElementsAre("children-in-care"));
+        EXPECT_THAT(in_document(text), ElementsAre("children-in-care"));
+    }
+    EXPECT_THAT(in_document("a care leaver"), ElementsAre("transitions"));
+}
+
+TEST_F(Concepts, OfAcronymsStandInDocumentsInCapitals)
+{
+    EXPECT_THAT(in_query("send"), ElementsAre("disability"));
+    EXPECT_THAT(in_document("children with SEND"), ElementsAre("disability"));
+    EXPECT_THAT(in_document("Send us a letter and send another"), IsEmpty());
+}
+
+TEST_F(Concepts, KnowWhichLabelsAreNeverShown)
+{
+    EXPECT_TRUE(spotter.has_hidden_label(words("help for juvenile delinquents")));
+    EXPECT_FALSE(spotter.has_hidden_label(words("help for looked after children")));
+}
+
+TEST_F(Concepts, AreListedByHowTheirLabelsBegin)
+{
+    std::vector<std::string> labels;
+    for (const LabelPlace& place : spotter.labels_beginning("kinship c"))
+        labels.push_back(vocabulary.concepts()[place.concept_position].labels[place.label].text);
+    EXPECT_THAT(labels, testing::Contains("Kinship care"));
+    EXPECT_THAT(spotter.labels_beginning("zzz"), IsEmpty());
+}
+
 TEST_F(Concepts, HaveEveryLabelOfTheVocabulary)
 {
     for (const Concept& known : vocabulary.concepts())

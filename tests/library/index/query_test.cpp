@@ -1,6 +1,7 @@
 #include "library/index/query_text.hpp"
 
 #include "library/base/text.hpp"
+#include "tests/support/random_queries.hpp"
 #include "tests/support/sample_library.hpp"
 
 #include <gmock/gmock.h>
@@ -133,67 +134,11 @@ TEST_F(QueryLanguage, SpotsNoConceptInsideQuotationMarksOrWhereTheReaderSaidSo)
     EXPECT_EQ(read_query({.text = "kinship care", .drop = {"neglect"}}, spotter).groups.size(), 1u);
 }
 
-/// Any text at all, made of the pieces that mean something and of noise.
-std::string random_text(std::mt19937& random)
-{
-    static const std::vector<std::string> pieces = {"\"",
-                                                    "“",
-                                                    "»",
-                                                    "-",
-                                                    " - ",
-                                                    "OR",
-                                                    " OR ",
-                                                    " NOT ",
-                                                    "(",
-                                                    ")",
-                                                    ":",
-                                                    "title:",
-                                                    "area:",
-                                                    "year:",
-                                                    "doi:",
-                                                    "2015",
-                                                    "..",
-                                                    "10.1/x",
-                                                    "*",
-                                                    "plac*",
-                                                    "children in care",
-                                                    "foster care",
-                                                    "the",
-                                                    "l’",
-                                                    "qu'",
-                                                    "é",
-                                                    "Œ",
-                                                    "ß",
-                                                    "\xFF",
-                                                    "\xC3",
-                                                    "\xF0\x9F\x98\x80",
-                                                    "\t",
-                                                    "\n",
-                                                    " ",
-                                                    " ",
-                                                    " ",
-                                                    "neglect",
-                                                    "Kinship",
-                                                    "'",
-                                                    "İ",
-                                                    "ǆ",
-                                                    "\u0345",
-                                                    "x",
-                                                    "a",
-                                                    "\xE2\x80\x8B",
-                                                    std::string(1, '\0')};
-    std::string text;
-    for (std::size_t i = random() % 24; i > 0; --i)
-        text += random() % 8 == 0 ? std::string(1, static_cast<char>(random()))
-                                  : pieces[random() % pieces.size()];
-    return text;
-}
-
 TEST_F(QueryLanguage, GivesTheSameTextWhenItsOwnTextIsReadAgain)
 {
     std::mt19937 random(1);
     for (int i = 0; i < 20'000; ++i) {
-        const std::string typed = random_text(random);
+        const std::string typed = tests::random_query(random);
         const std::string once = understood(typed);
         EXPECT_TRUE(is_utf8(once)) << testing::PrintToString(typed);
         ASSERT_EQ(understood(once), once) << testing::PrintToString(typed);

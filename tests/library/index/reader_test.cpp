@@ -1,7 +1,9 @@
 #include "library/index/reader.hpp"
 
+#include "library/base/text.hpp"
 #include "library/index/layout.hpp"
 #include "tests/library/index/test_index.hpp"
+#include "tests/support/random_queries.hpp"
 #include "tests/support/sample_records.hpp"
 
 #include <gmock/gmock.h>
@@ -505,6 +507,25 @@ TEST_F(Reader, AnswersAnyTextWhatever)
                                     std::string("a* b* aaa* OR OR -"), std::string("year:..")}) {
         SCOPED_TRACE(testing::PrintToString(text));
         EXPECT_NO_THROW(search(text));
+    }
+}
+
+TEST_F(Reader, AnswersRandomQueriesAndSaysWhyEachResultIsThere)
+{
+    index.store(tests::sample_records(1, 200));
+    std::mt19937 random(1);
+    for (int i = 0; i < 2'000; ++i) {
+        std::string text = tests::random_query(random);
+        if (i % 2 == 1)
+            text = tests::mutated_query(std::move(text), random);
+        SCOPED_TRACE(testing::PrintToString(text));
+        const SearchResult result = search({.text = text, .limit = 3, .facets = false});
+        EXPECT_TRUE(result.total > 0 || result.total_some > 0 || result.hits.empty());
+        for (const Hit& hit : result.hits)
+            EXPECT_TRUE(!hit.why.empty() || result.understood.empty() ||
+                        result.understood.starts_with('-'));
+        // an answer, or a sentence about what could not be understood
+        EXPECT_TRUE(!result.understood.empty() || !result.dropped.empty() || trimmed(text).empty());
     }
 }
 

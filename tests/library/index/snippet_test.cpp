@@ -103,6 +103,36 @@ TEST_F(Snippets, KeepTextAsItIs)
     EXPECT_EQ(all, text);
 }
 
+TEST_F(Snippets, ComeWithAReasonWhereverItMatched)
+{
+    Record record = tests::titled(1, "A title");
+    record.population = {"school_age"};
+    record.authors = {Agent{.family = "Tremblay"}};
+    record.publisher = "Inspq";
+    record.areas = {"kinship"};
+    record.keywords = {"grandmothers"};
+    record.doi = Doi::parse("10.1000/182");
+    record.issued = Date::parse("2019");
+    index.store({record});
+    const std::vector<std::pair<const char*, MatchReason>> cases = {
+        {"school age", {"population", "school", ""}},
+        {"author:tremblay", {"author", "Tremblay", ""}},
+        {"inspq", {"publisher", "Inspq", ""}},
+        {"grandmother", {"text", "grandmother", ""}},
+        {"area:kinship", {"area", "Kinship care", "kinship"}},
+        {"kin care", {"area", "Kinship care", "kinship"}},
+        {"doi:10.1000/182", {"doi", "10.1000/182", ""}},
+        {"year:2015..2020", {"year", "2015..2020", ""}},
+    };
+    for (const auto& [text, reason] : cases) {
+        SCOPED_TRACE(text);
+        const SearchResult result = index.readers().make().search({.text = text});
+        ASSERT_EQ(result.hits.size(), 1u);
+        ASSERT_FALSE(result.hits[0].why.empty());
+        EXPECT_EQ(result.hits[0].why[0], reason);
+    }
+}
+
 TEST_F(Snippets, ComeWithReasonsFieldByField)
 {
     Record record = tests::titled(1, "Sleep of infants");

@@ -306,6 +306,7 @@ TEST_F(ApiSearch, SuggestsAreasAndTitlesThatBeginSo)
     ASSERT_GE(suggestions.size(), 2u);
     EXPECT_EQ(suggestions[0].at("type"), "area");
     EXPECT_EQ(suggestions[0].at("id"), "kinship");
+    EXPECT_EQ(suggestions[0].at("country"), nullptr);
     EXPECT_EQ(suggestions[suggestions.size() - 1],
               (json::object{{"type", "item"},
                             {"id", served_.ids()[0].str()},
