@@ -1,6 +1,7 @@
 #include "library/index/reader_rank.hpp"
 
 #include "library/index/layout.hpp"
+#include "library/index/ranking_weight.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +10,7 @@
 namespace findings {
 namespace {
 
-constexpr std::size_t appraised = 200;  // of the first results
+constexpr std::size_t looked_at_again = 200;  // of the first results
 
 /// Writes down every document that matches and wants none of them ranked.
 class Recorder : public Xapian::MatchDecider {
@@ -65,17 +66,20 @@ private:
     const FacetColumn& column_;
 };
 
-void appraise_first(std::vector<RankedDocument>& documents, const FacetColumn& column)
+void appraise(std::vector<RankedDocument>& documents, const FacetColumn& column)
 {
-    const auto end =
-        documents.begin() + static_cast<std::ptrdiff_t>(std::min(appraised, documents.size()));
-    for (auto document = documents.begin(); document != end; ++document)
-        document->score *= appraisal_factor(column.row(document->document));
-    std::sort(documents.begin(), end, [&](const RankedDocument& a, const RankedDocument& b) {
-        if (a.score != b.score)
-            return a.score > b.score;
-        return is_before(column.row(a.document), column.row(b.document));
-    });
+    for (RankedDocument& one : documents)
+        one.score *= appraisal_factor(column.row(one.document));
+}
+
+void put_in_order(std::vector<RankedDocument>& documents, const FacetColumn& column)
+{
+    std::sort(documents.begin(), documents.end(),
+              [&](const RankedDocument& a, const RankedDocument& b) {
+                  if (a.score != b.score)
+                      return a.score > b.score;
+                  return is_before(column.row(a.document), column.row(b.document));
+              });
 }
 
 using TitleKeys = std::unordered_map<Xapian::docid, std::string>;
@@ -110,24 +114,28 @@ std::vector<Xapian::docid> matching(const Xapian::Database& index, const Xapian:
 }
 
 std::vector<RankedDocument> ranked(const Xapian::Database& index, const FacetColumn& column,
-                                   const Xapian::Query& query,
-                                   const std::vector<Xapian::docid>& among, std::size_t most)
+                                   const RankedBy& by, const std::vector<Xapian::docid>& among,
+                                   std::size_t most)
 {
     if (among.empty() || most == 0)
         return {};
     const OnlyThese decider(column.end(), among);
     NewestFirst order(column);
     Xapian::Enquire enquire(index);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.75, 0.5));
+    enquire.set_query(by.query);
+    enquire.set_weighting_scheme(RankingWeight());
     enquire.set_sort_by_relevance_then_key(&order, false);
-    const auto wanted = static_cast<Xapian::doccount>(std::max(most, appraised));
+    const auto wanted = static_cast<Xapian::doccount>(std::max(most, looked_at_again));
     const Xapian::MSet found = enquire.get_mset(0, wanted, 0, nullptr, &decider);
     std::vector<RankedDocument> documents;
-    documents.reserve(found.size());
+    std::vector<RankedDocument> rest;
     for (auto hit = found.begin(); hit != found.end(); ++hit)
-        documents.push_back({*hit, hit.get_weight()});
-    appraise_first(documents, column);
+        (documents.size() < looked_at_again ? documents : rest).push_back({*hit, hit.get_weight()});
+    score_as_text(index, by.text, documents);
+    if (by.appraisal)
+        appraise(documents, column);
+    put_in_order(documents, column);
+    documents.insert(documents.end(), rest.begin(), rest.end());
     documents.resize(std::min(most, documents.size()));
     return documents;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/index/facet_column.hpp"
+#include "library/index/ranking.hpp"
 #include "library/index/search.hpp"
 
 #include <xapian.h>
@@ -10,20 +11,23 @@
 
 namespace findings {
 
-struct RankedDocument {
-    Xapian::docid document = 0;
-    double score = 0;
+/// What documents are ranked by.
+struct RankedBy {
+    const Xapian::Query& query;
+    QueryAsText text{};     ///< of the query, for the first 200
+    bool appraisal = true;  ///< move the first 200 by how sure the evidence is
 };
 
 /// Numbers of all documents that match, ascending. Throws Xapian::Error.
 std::vector<Xapian::docid> matching(const Xapian::Database& index, const Xapian::Query& query);
 
-/// The best of the documents `among` (ascending) for the query, at most so many: by relevance, the
-/// first 200 moved within bounds by how sure the evidence is (field.md, section 5, rule 4); equals
-/// as is_before(). Throws Xapian::Error.
+/// The best of the documents `among` (ascending), at most so many: by relevance, the first 200 then
+/// by the query as a text (score_as_text()) and moved within bounds by how sure the evidence is
+/// (field.md, section 5, rule 4); equals as is_before(). Fewer are always the beginning of more.
+/// Throws Xapian::Error.
 std::vector<RankedDocument> ranked(const Xapian::Database& index, const FacetColumn& column,
-                                   const Xapian::Query& query,
-                                   const std::vector<Xapian::docid>& among, std::size_t most);
+                                   const RankedBy& by, const std::vector<Xapian::docid>& among,
+                                   std::size_t most);
 
 /// The first of the documents in that order, at most so many, without a score. For Sort::relevance,
 /// the newest. Throws Xapian::Error.

@@ -1,5 +1,6 @@
 #include "library/index/reader_search.hpp"
 
+#include "library/base/text.hpp"
 #include "library/index/layout.hpp"
 #include "library/index/query_documents.hpp"
 #include "library/index/reader_rank.hpp"
@@ -7,6 +8,7 @@
 #include "library/index/spelling_correction.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace findings {
@@ -102,9 +104,12 @@ public:
         const std::vector<Xapian::docid>& works = (only_some ? tiers_.some : tiers_.all).shown;
         std::vector<RecordId> ids;
         ids.reserve(works.size());
-        for (const RankedDocument& ranked :
-             first(only_some ? query_.some : query_.all, works, works.size()))
-            ids.push_back(record_id(index_.column.row(shown(ranked)).id));
+        const std::vector<RankedDocument> order =
+            is_one_list() ? in_one_list(works.size() + tiers_.some.shown.size())
+                          : first(only_some ? query_.some : query_.all, works, works.size());
+        for (const RankedDocument& ranked : order)
+            if (std::binary_search(works.begin(), works.end(), ranked.document))
+                ids.push_back(record_id(index_.column.row(shown(ranked)).id));
         return ids;
     }
 
@@ -112,6 +117,7 @@ private:
     void understand()
     {
         query_ = QueryBuilder(index_.database, index_.spotter, index_.stems).build(request_);
+        text_ = query_as_text(request_, index_.spotter);
     }
 
     void count()
@@ -155,10 +161,12 @@ private:
                                       const std::vector<Xapian::docid>& among,
                                       std::size_t most) const
     {
-        if (request_.sort != Sort::relevance || query_.matches_everything)
+        if (!by_relevance() || query_.matches_everything)
             return sorted(index_.database, index_.column, request_.sort, among, most);
-        return ranked(index_.database, index_.column,
-                      {query, query_as_text(request_, index_.spotter)}, among, most);
+        return ranked(
+            index_.database, index_.column,
+            {.query = query, .text = text_, .appraisal = request_.sort == Sort::relevance}, among,
+            most);
     }
 
     std::vector<Hit> hits() const
@@ -168,18 +176,44 @@ private:
             std::min(offset + std::min(request_.limit, most_results), deepest_result);
         const std::size_t total = tiers_.all.shown.size();
         std::vector<RankedDocument> documents;
-        if (offset < total)
-            documents = first(query_.all, tiers_.all.shown, end);
-        const std::size_t from_all = std::min(total, end);
-        documents.resize(from_all);
-        if (end > total)
-            for (const RankedDocument& document :
-                 first(query_.some, tiers_.some.shown, end - total))
-                documents.push_back(document);
+        if (is_one_list())
+            documents = in_one_list(end);
+        else {
+            if (offset < total)
+                documents = first(query_.all, tiers_.all.shown, end);
+            documents.resize(std::min(total, end));
+            if (end > total)
+                for (const RankedDocument& document :
+                     first(query_.some, tiers_.some.shown, end - total))
+                    documents.push_back(document);
+        }
+        const std::vector<Xapian::docid>& all = tiers_.all.shown;
         std::vector<Hit> page;
         for (std::size_t i = offset; i < documents.size(); ++i)
-            page.push_back(hit(documents[i], i < total));
+            page.push_back(hit(documents[i],
+                               std::binary_search(all.begin(), all.end(), documents[i].document)));
         return page;
+    }
+
+    /// Of a sentence hardly a record has all words, and those that do are not the best.
+    bool is_one_list() const
+    {
+        return by_relevance() && text_.is_sentence && !tiers_.all.shown.empty() &&
+               !tiers_.some.shown.empty();
+    }
+
+    /// The first of both tiers by relevance alone.
+    std::vector<RankedDocument> in_one_list(std::size_t most) const
+    {
+        std::vector<Xapian::docid> both;
+        std::merge(tiers_.all.shown.begin(), tiers_.all.shown.end(), tiers_.some.shown.begin(),
+                   tiers_.some.shown.end(), std::back_inserter(both));
+        return first(query_.some, both, most);
+    }
+
+    bool by_relevance() const
+    {
+        return request_.sort == Sort::relevance || request_.sort == Sort::relevance_only;
     }
 
     /// The expression of its work that the reader is shown.
@@ -215,6 +249,16 @@ private:
         for (const auto& [word, stems] : query_.marks.typed)
             if (why.size() < most_reasons && std::any_of(stems.begin(), stems.end(), has))
                 why.push_back({"text", word, {}});
+        for (const std::vector<std::string>& phrase : query_.marks.phrases)
+            if (why.size() < most_reasons && std::all_of(phrase.begin(), phrase.end(), has))
+                why.push_back({"text", joined(phrase, " "), {}});
+        for (const std::string& beginning : query_.marks.beginnings) {
+            auto word = index_.database.termlist_begin(document);
+            word.skip_to(beginning);
+            if (why.size() < most_reasons && word != index_.database.termlist_end(document) &&
+                (*word).starts_with(beginning))
+                why.push_back({"text", *word, {}});
+        }
         for (const auto& [position, key] : query_.marks.concepts) {
             const Concept& searched = index_.spotter.vocabulary().concepts()[position];
             if (why.size() < most_reasons && has(std::string(prefix::label) + searched.id))
@@ -229,6 +273,7 @@ private:
     const FacetFilter filter_;
     DocumentFinder finder_;
     BuiltQuery query_;
+    QueryAsText text_;
     Tiers tiers_;
 };
 

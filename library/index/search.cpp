@@ -8,8 +8,8 @@ namespace {
 constexpr std::array<std::string_view, facet_count> facet_names = {
     "area",    "kind",    "evidence_type", "confidence", "direction", "population", "setting",
     "outcome", "country", "language",      "audience",   "publisher", "year"};
-constexpr std::array<std::string_view, 5> sort_names = {"relevance", "newest", "oldest", "title",
-                                                        "confidence"};
+constexpr std::array<std::string_view, 6> sort_names = {
+    "relevance", "newest", "oldest", "title", "confidence", "relevance_only"};
 
 template <class Term, std::size_t count>
 std::optional<Term> parse(const std::array<std::string_view, count>& names, std::string_view text)

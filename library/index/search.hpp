@@ -30,7 +30,8 @@ enum class Facet {
 };
 inline constexpr std::size_t facet_count = 13;
 
-enum class Sort { relevance, newest, oldest, title, confidence };
+/// relevance_only is relevance that no appraisal moves.
+enum class Sort { relevance, newest, oldest, title, confidence, relevance_only };
 
 /// A search as anybody may ask it. A plain value.
 struct SearchRequest {

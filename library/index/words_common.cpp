@@ -23,16 +23,19 @@ constexpr std::array<std::string_view, 104> english = {
     "were",  "what",    "when",   "where", "which", "while",   "who",    "whom",  "why",  "will",
     "with",  "would",   "you",    "your",
 };
-constexpr std::array<std::string_view, 85> french = {
-    "ai",   "au",    "aussi",   "aux",   "avec",  "avoir", "ce",   "ces",    "cet",     "cette",
-    "chez", "comme", "comment", "dans",  "de",    "des",   "donc", "du",     "elle",    "elles",
-    "en",   "est",   "et",      "etait", "ete",   "etre",  "eu",   "eux",    "il",      "ils",
-    "je",   "la",    "le",      "les",   "leur",  "leurs", "lors", "lui",    "ma",      "mais",
-    "mes",  "moi",   "mon",     "ne",    "nos",   "notre", "nous", "ont",    "ou",      "par",
-    "pas",  "plus",  "pour",    "qu",    "quand", "que",   "quel", "quelle", "quelles", "quels",
-    "qui",  "sa",    "sans",    "se",    "sera",  "ses",   "si",   "sont",   "sous",    "sur",
-    "ta",   "te",    "tes",     "toi",   "ton",   "tous",  "tout", "toute",  "toutes",  "tres",
-    "tu",   "un",    "une",     "vos",   "vous",
+constexpr std::array<std::string_view, 103> french = {
+    "ai",      "au",      "aussi",  "aux",     "avait",   "avec",  "avez",   "avoir",   "avons",
+    "ce",      "cela",    "ces",    "cet",     "cette",   "chez",  "comme",  "comment", "dans",
+    "de",      "des",     "dois",   "doit",    "doivent", "donc",  "du",     "elle",    "elles",
+    "en",      "est",     "et",     "etaient", "etait",   "ete",   "etes",   "etre",    "eu",
+    "eux",     "faire",   "faut",   "il",      "ils",     "je",    "la",     "le",      "les",
+    "leur",    "leurs",   "lors",   "lui",     "ma",      "mais",  "mes",    "moi",     "mon",
+    "ne",      "nos",     "notre",  "nous",    "ont",     "ou",    "par",    "pas",     "peut",
+    "peuvent", "peux",    "plus",   "pour",    "puis",    "qu",    "quand",  "que",     "quel",
+    "quelle",  "quelles", "quels",  "qui",     "quoi",    "sa",    "sans",   "se",      "sera",
+    "ses",     "si",      "sommes", "sont",    "sous",    "suis",  "sur",    "ta",      "te",
+    "tes",     "toi",     "ton",    "tous",    "tout",    "toute", "toutes", "tres",    "tu",
+    "un",      "une",     "vos",    "vous",
 };
 static_assert(std::is_sorted(english.begin(), english.end()));
 static_assert(std::is_sorted(french.begin(), french.end()));

@@ -72,8 +72,8 @@ std::set<std::string> token_keys()
     add_family(all, "practice_stage", practice_stage_tokens());
     for (std::size_t i = 0; i < facet_count; ++i)
         all.insert("filter." + std::string(name(static_cast<Facet>(i))));
-    for (const Sort sort :
-         {Sort::relevance, Sort::newest, Sort::oldest, Sort::title, Sort::confidence})
+    for (const Sort sort : {Sort::relevance, Sort::newest, Sort::oldest, Sort::title,
+                            Sort::confidence, Sort::relevance_only})
         all.insert("sort." + std::string(name(sort)));
     for (const Format& format : formats())
         if (format.writer != nullptr)

@@ -1,0 +1,190 @@
+#include "library/index/ranking.hpp"
+
+#include "library/index/query_text.hpp"
+#include "library/index/ranking_weight.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace findings {
+namespace {
+
+constexpr std::size_t least_words_of_sentence = 6;
+constexpr std::size_t least_words_for_feedback = 4;  // fewer may mean several things
+constexpr double neighbours_scale = 0.2;             // of what a word as rare as the pair weighs
+constexpr Xapian::termpos closeness = 3;             // words from the first neighbour to the second
+constexpr double feedback_scale = 1;                 // of what all words of the query weigh
+
+/// Documents by number, nothing else, so that a match looks at no other.
+class TheseDocuments : public Xapian::PostingSource {
+public:
+    explicit TheseDocuments(std::vector<Xapian::docid> documents) : documents_(std::move(documents))
+    {
+        std::sort(documents_.begin(), documents_.end());
+    }
+
+    void init(const Xapian::Database&) override { next_ = 0; }
+    Xapian::doccount get_termfreq_min() const override { return count(); }
+    Xapian::doccount get_termfreq_est() const override { return count(); }
+    Xapian::doccount get_termfreq_max() const override { return count(); }
+    void next(double) override { ++next_; }
+    void skip_to(Xapian::docid document, double) override
+    {
+        const auto from =
+            documents_.begin() + static_cast<std::ptrdiff_t>(next_ == 0 ? 0 : next_ - 1);
+        next_ = static_cast<std::size_t>(std::lower_bound(from, documents_.end(), document) -
+                                         documents_.begin()) +
+                1;
+    }
+    bool at_end() const override { return next_ > documents_.size(); }
+    Xapian::docid get_docid() const override { return documents_[next_ - 1]; }
+
+private:
+    Xapian::doccount count() const { return static_cast<Xapian::doccount>(documents_.size()); }
+
+    std::vector<Xapian::docid> documents_;
+    std::size_t next_ = 0;  ///< one past the position; 0 before the first next()
+};
+
+void put_in_order(std::vector<RankedDocument>& documents)
+{
+    std::sort(documents.begin(), documents.end(),
+              [](const RankedDocument& a, const RankedDocument& b) {
+                  return a.score != b.score ? a.score > b.score : a.document < b.document;
+              });
+}
+
+/// Adds what the documents score for the query.
+void add_scores(const Xapian::Database& index, const Xapian::Query& query,
+                std::vector<RankedDocument>& documents)
+{
+    if (query.empty())
+        return;
+    std::vector<Xapian::docid> numbers;
+    for (const RankedDocument& one : documents)
+        numbers.push_back(one.document);
+    TheseDocuments only(numbers);
+    Xapian::Enquire enquire(index);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_MAYBE, Xapian::Query(&only), query));
+    enquire.set_weighting_scheme(RankingWeight());
+    const Xapian::MSet scored =
+        enquire.get_mset(0, static_cast<Xapian::doccount>(documents.size()));
+    std::unordered_map<Xapian::docid, double> added;
+    for (auto hit = scored.begin(); hit != scored.end(); ++hit)
+        added.emplace(*hit, hit.get_weight());
+    for (RankedDocument& one : documents)
+        one.score += added[one.document];
+    std::stable_sort(
+        documents.begin(), documents.end(),
+        [](const RankedDocument& a, const RankedDocument& b) { return a.score > b.score; });
+}
+
+/// Which of the documents (ascending) have the word.
+std::vector<bool> having(const Xapian::Database& index, const std::string& word,
+                         const std::vector<Xapian::docid>& documents)
+{
+    std::vector<bool> has(documents.size());
+    auto posting = index.postlist_begin(word);
+    const auto end = index.postlist_end(word);
+    for (std::size_t i = 0; i < documents.size() && posting != end; ++i) {
+        posting.skip_to(documents[i]);
+        has[i] = posting != end && *posting == documents[i];
+    }
+    return has;
+}
+
+/// How often the second word comes soon after the first.
+double times_close(const Xapian::Database& index, Xapian::docid document,
+                   const std::pair<std::string, std::string>& words)
+{
+    auto first = index.positionlist_begin(document, words.first);
+    const auto first_end = index.positionlist_end(document, words.first);
+    auto second = index.positionlist_begin(document, words.second);
+    const auto second_end = index.positionlist_end(document, words.second);
+    double times = 0;
+    while (first != first_end && second != second_end) {
+        if (*second <= *first) {
+            ++second;
+            continue;
+        }
+        times += *second - *first <= closeness ? 1 : 0;
+        ++first;
+    }
+    return times;
+}
+
+/// Adds to the score of documents in which neighbours of the query are close: as for a word that as
+/// many documents had, as there are such ones among these. All others have worse chances to hold
+/// both, and reading the positions of words in all documents would cost more than the search.
+void add_neighbours(const Xapian::Database& index, const QueryAsText& text,
+                    std::vector<RankedDocument>& documents)
+{
+    std::sort(
+        documents.begin(), documents.end(),
+        [](const RankedDocument& a, const RankedDocument& b) { return a.document < b.document; });
+    std::vector<Xapian::docid> numbers;
+    for (const RankedDocument& one : documents)
+        numbers.push_back(one.document);
+    std::unordered_map<std::string, std::vector<bool>> having_word;
+    for (const auto& [first, second] : text.neighbours)
+        for (const std::string& word : {first, second})
+            if (!having_word.contains(word))
+                having_word.emplace(word, having(index, word, numbers));
+    const double average = std::max(1.0, index.get_avlength());
+    for (const auto& pair : text.neighbours) {
+        const std::vector<bool>& has_first = having_word[pair.first];
+        const std::vector<bool>& has_second = having_word[pair.second];
+        std::vector<std::pair<std::size_t, double>> close;
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            if (has_first[i] && has_second[i])
+                if (const double times = times_close(index, numbers[i], pair); times > 0)
+                    close.emplace_back(i, times);
+        const double weight =
+            neighbours_scale * word_weight(index.get_doccount(), static_cast<double>(close.size()));
+        for (const auto& [i, times] : close)
+            documents[i].score +=
+                weight * saturation(times, index.get_doclength(numbers[i]), average);
+    }
+}
+
+}  // namespace
+
+QueryAsText query_as_text(const SearchRequest& request, const ConceptSpotter& spotter)
+{
+    QueryAsText text;
+    const std::string* before = nullptr;
+    const QueryText query = read_query(request, spotter);
+    for (const auto& group : query.groups) {
+        const QueryUnit& unit = group.front();
+        if (group.size() > 1 || unit.kind != QueryUnit::Kind::word) {
+            before = nullptr;
+            continue;
+        }
+        const std::string& word = unit.words.front().folded;
+        ++text.words;
+        if (before != nullptr && *before != word)
+            text.neighbours.emplace_back(*before, word);
+        before = &word;
+    }
+    text.is_sentence = text.words + query.dropped.size() >= least_words_of_sentence;
+    std::sort(text.neighbours.begin(), text.neighbours.end());
+    text.neighbours.erase(std::unique(text.neighbours.begin(), text.neighbours.end()),
+                          text.neighbours.end());
+    return text;
+}
+
+void score_as_text(const Xapian::Database& index, const QueryAsText& text,
+                   std::vector<RankedDocument>& first)
+{
+    if (first.size() < 2)
+        return;
+    if (!text.neighbours.empty())
+        add_neighbours(index, text, first);
+    if (text.words < least_words_for_feedback)
+        return;
+    put_in_order(first);
+    add_scores(index, feedback(index, first, feedback_scale * static_cast<double>(text.words)),
+               first);
+}
+
+}  // namespace findings

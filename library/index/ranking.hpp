@@ -1,0 +1,36 @@
+#pragma once
+
+#include "library/index/concepts.hpp"
+#include "library/index/feedback.hpp"
+#include "library/index/search.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace findings {
+
+/// What a query says as a text, beyond the words that it holds. The labels of concepts are no part
+/// of it, so that nobody's own wording wins.
+struct QueryAsText {
+    /// Words that stand beside each other but for common ones, folded, each pair once.
+    std::vector<std::pair<std::string, std::string>> neighbours;
+    std::size_t words = 0;
+    /// Six words or more, common ones too: asked as one asks a person. Hardly a record has all
+    /// words of a sentence, and those that do are not the best, so it is ranked in one list.
+    bool is_sentence = false;
+};
+
+/// Reads the request as a text.
+QueryAsText query_as_text(const SearchRequest& request, const ConceptSpotter& spotter);
+
+/// Scores the first results again: more where neighbours of the query stand close to each other in
+/// them, then, for a query of four words or more, for what is said in those that are now the first
+/// (feedback()). No score becomes less. Leaves `first` in any order. Throws Xapian::Error.
+void score_as_text(const Xapian::Database& index, const QueryAsText& text,
+                   std::vector<RankedDocument>& first);
+
+}  // namespace findings
