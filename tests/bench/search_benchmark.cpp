@@ -20,7 +20,7 @@ namespace {
 
 using namespace findings;
 
-const std::vector<std::string> words = {
+const std::vector<std::string> word_queries = {
     "kinship moves",
     "looked after children school",
     "foster youth homelessness",
@@ -103,7 +103,7 @@ void bare_match(benchmark::State& state)
     const Xapian::Database index(library() + "/index/current");
     Stems stems;
     std::vector<Xapian::Query> queries;
-    for (const std::string& text : words) {
+    for (const std::string& text : word_queries) {
         std::vector<Xapian::Query> parts;
         for (const Word& word : telling_words(findings::words(text))) {
             std::vector<Xapian::Query> forms;
@@ -171,13 +171,13 @@ void search(benchmark::State& state, Variant kind)
 
 BENCHMARK(bare_match)->Unit(benchmark::kMillisecond);
 BENCHMARK(suggest)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_plain, Variant{words, false, false, false})
+BENCHMARK_CAPTURE(search, words_plain, Variant{word_queries, false, false, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_concepts, Variant{words, false, true, false})
+BENCHMARK_CAPTURE(search, words_concepts, Variant{word_queries, false, true, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_concepts_facets, Variant{words, true, true, false})
+BENCHMARK_CAPTURE(search, words_concepts_facets, Variant{word_queries, true, true, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_facets_filtered, Variant{words, true, true, true})
+BENCHMARK_CAPTURE(search, words_facets_filtered, Variant{word_queries, true, true, true})
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, phrases_facets, Variant{phrases, true, true, false})
     ->Unit(benchmark::kMillisecond);
