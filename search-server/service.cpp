@@ -3,6 +3,7 @@
 #include "library/base/log.hpp"
 #include "library/base/schemas.hpp"
 #include "library/index/generation.hpp"
+#include "library/tagging/model_bytes.hpp"
 #include "search-server/http/finish.hpp"
 #include "search-server/routes/routes.hpp"
 
@@ -30,6 +31,26 @@ std::string vocabulary_text(const Catalogue& catalogue)
     return std::string(schema_files().find("practice-areas.rdf")->bytes);
 }
 
+/// What areas are suggested from.
+struct Learned {
+    TaggingModel model;
+    std::int64_t version = 0;
+};
+
+/// Nothing where that was by another version of the program: suggestions are by labels then.
+Learned learned_from(const TaggingStore& store)
+{
+    const std::optional<StoredModel> stored = store.model();
+    if (!stored)
+        return {};
+    try {
+        return {model_from_bytes(stored->bytes), stored->version};
+    } catch (const ModelError& error) {
+        log(LogLevel::warning, "suggesting areas by labels only", {{"what", error.what()}});
+        return {{}, stored->version};
+    }
+}
+
 /// Opens it to be read, when it is there and up to date.
 Catalogue open_catalogue(ServiceOptions& options)
 {
@@ -53,21 +74,25 @@ Catalogue open_catalogue(ServiceOptions& options)
 }  // namespace
 
 struct Service::Held {
-    Held(const std::filesystem::path& library, std::string text)
+    Held(const std::filesystem::path& library, std::string text, Learned what)
         : rdf_xml(std::move(text)), vocabulary(Vocabulary::from_skos(rdf_xml)),
-          readers(library, vocabulary)
+          readers(library, vocabulary), learned(std::move(what)),
+          tagger(vocabulary.concepts(), learned.model)
     {}
 
     std::string rdf_xml;
     Vocabulary vocabulary;
     IndexReaders readers;
+    Learned learned;
+    Tagger tagger;
 };
 
 Service::Service(ServiceOptions options)
     : options_(std::move(options)), scales_(shipped_scales()), catalogue_(open_catalogue(options_)),
-      not_ready_(no_index_yet)
+      tagging_(options_.library, Catalogue::Access::read_only), not_ready_(no_index_yet)
 {
-    held_ = std::make_unique<Held>(options_.library, vocabulary_text(catalogue_));
+    held_ = std::make_unique<Held>(options_.library, vocabulary_text(catalogue_),
+                                   learned_from(tagging_));
     attendant_ = std::jthread([this](const std::stop_token& stop) { attend(stop); });
 }
 
@@ -95,9 +120,8 @@ void Service::lend(const std::function<void(Context&)>& use)
 
 Context Service::context_of(Reader& reader) const
 {
-    return {reader.index, reader.catalogue, held_->vocabulary,
-            scales_,      reader.site,      options_.base_url,
-            lend_};
+    return {reader.index,  reader.catalogue, held_->vocabulary, scales_,
+            held_->tagger, reader.site,      options_.base_url, lend_};
 }
 
 bool Service::stop(std::chrono::milliseconds grace)
@@ -174,6 +198,7 @@ void Service::look_after()
     const ChangeNumber last = catalogue_.last_change();
     if (last != seen_)
         follow_vocabulary();
+    follow_learning();
     if (!options_.is_read_only && !is_checked_)
         check_index();
     if (pool_.is_empty())
@@ -190,8 +215,23 @@ void Service::follow_vocabulary()
     if (text == held_->rdf_xml)
         return;
     log(LogLevel::info, "the vocabulary has changed");
-    auto next = std::make_unique<Held>(options_.library, std::move(text));
-    set_not_ready("The practice areas have changed, and the index is being made anew.");
+    hold(std::make_unique<Held>(options_.library, std::move(text), learned_from(tagging_)),
+         "The practice areas have changed, and the index is being made anew.");
+}
+
+void Service::follow_learning()
+{
+    if (tagging_.model_version() == held_->learned.version)
+        return;
+    log(LogLevel::info, "something was learned of practice areas");
+    hold(std::make_unique<Held>(options_.library, held_->rdf_xml, learned_from(tagging_)),
+         "What was learned of practice areas is being read.");
+}
+
+/// Readers on loan refer to what is held: they come back first.
+void Service::hold(std::unique_ptr<Held> next, const char* why)
+{
+    set_not_ready(why);
     pool_.empty();
     held_ = std::move(next);
 }

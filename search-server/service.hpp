@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/catalogue/tagging_store.hpp"
 #include "library/index/keeper.hpp"
 #include "library/record/appraisal.hpp"
 #include "library/vocabulary/vocabulary.hpp"
@@ -64,6 +65,8 @@ private:
     void attend(const std::stop_token& stop);
     void look_after();
     void follow_vocabulary();
+    void follow_learning();
+    void hold(std::unique_ptr<Held> next, const char* why);
     void check_index();
     void open_readers();
     std::list<Reader> make_readers();
@@ -80,6 +83,7 @@ private:
 
     // of the attending thread
     Catalogue catalogue_;
+    TaggingStore tagging_;
     bool is_checked_ = false;
     ChangeNumber seen_ = -1;
     std::string trouble_;

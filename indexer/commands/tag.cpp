@@ -65,8 +65,7 @@ Learned recall(const TaggingStore& store, Console& console)
 std::string source_of(const Learned& learned)
 {
     if (learned.model.areas.empty())
-        return fmt::format("by labels only ({} decided records: too few to learn from)",
-                           learned.items);
+        return "by labels only (too few decided records to learn from)";
     return fmt::format("learned from {} records ({} areas, version {})", learned.items,
                        learned.model.areas.size(), learned.version);
 }

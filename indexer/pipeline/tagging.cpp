@@ -24,7 +24,7 @@ std::vector<SuggestedArea> suggestions(const CatalogueRecord& record, const Tagg
     std::vector<SuggestedArea> areas;
     if (!record.record.areas.empty())
         return areas;
-    for (const Suggestion& suggestion : tagger.suggest(tagged_text(record.record)))
+    for (const AreaSuggestion& suggestion : tagger.suggest(tagged_text(record.record)))
         areas.push_back({suggestion.area, rounded(suggestion.score)});
     return areas;
 }

@@ -16,9 +16,9 @@ constexpr std::array<std::size_t, 2> beginnings{4, 6};  // bytes of the folded w
 constexpr std::array<std::size_t, 2> endings{3, 5};
 
 /// A word of the title or a keyword is worth two of the text.
-float worth(Place place)
+float worth(TextPlace place)
 {
-    return place == Place::text ? 1.0F : 2.0F;
+    return place == TextPlace::text ? 1.0F : 2.0F;
 }
 
 bool is_boundary(const std::string& word, std::size_t at)

@@ -16,7 +16,7 @@ namespace findings {
 struct FoundLabel {
     std::size_t area = 0;
     std::string text;                              ///< as it stands there first, folded
-    std::array<std::size_t, place_count> times{};  ///< by Place
+    std::array<std::size_t, place_count> times{};  ///< by TextPlace
     double weight = 0;  ///< of one time in the text: kind, language, words, other meanings
 };
 

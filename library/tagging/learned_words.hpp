@@ -9,9 +9,6 @@
 
 namespace findings {
 
-/// Which texts have an area: for each text the positions of its areas.
-using AreaPositions = std::vector<std::vector<std::uint32_t>>;
-
 /// A linear model for each area: what each word speaks for or against it. Never changes once made;
 /// any thread may read it.
 class LearnedWords {

@@ -66,7 +66,7 @@ std::string_view name(ReasonSource source)
     return "";
 }
 
-std::string_view name(Place place)
+std::string_view name(TextPlace place)
 {
     constexpr std::array<std::string_view, place_count> names{"title", "key_messages", "keywords",
                                                               "text"};

@@ -25,9 +25,10 @@ struct Reason {
     ReasonSource source = ReasonSource::labels;
     std::vector<std::string>
         words;  ///< of labels: the one label; of words: those that speak for it
-    std::array<std::size_t, place_count> times{};  ///< of labels: how often it stands in each Place
-    std::vector<LikeItem> items;                   ///< of neighbours: those that have the area
-    std::size_t of_items = 0;                      ///< of neighbours: among how many of the likest
+    std::array<std::size_t, place_count>
+        times{};                  ///< of labels: how often it stands in each TextPlace
+    std::vector<LikeItem> items;  ///< of neighbours: those that have the area
+    std::size_t of_items = 0;     ///< of neighbours: among how many of the likest
     bool operator==(const Reason&) const = default;
 };
 
@@ -35,7 +36,7 @@ struct Reason {
 std::string_view name(ReasonSource source);
 
 /// "title", "key_messages", "keywords", "text".
-std::string_view name(Place place);
+std::string_view name(TextPlace place);
 
 /// The reason as a sentence without an end, in French for "fr", else in English: “foster care” in
 /// the title, 3 times in the text.

@@ -129,7 +129,8 @@ std::vector<double> Tagger::scores(const TaggedText& text) const
     return scores(read(text));
 }
 
-std::vector<Suggestion> Tagger::suggest(const TaggedText& text, const SuggestOptions& options) const
+std::vector<AreaSuggestion> Tagger::suggest(const TaggedText& text,
+                                            const SuggestOptions& options) const
 {
     const Read what = read(text);
     const std::vector<double> all = scores(what);
@@ -143,10 +144,24 @@ std::vector<Suggestion> Tagger::suggest(const TaggedText& text, const SuggestOpt
     }
     std::ranges::stable_sort(kept, std::greater{}, [&](std::size_t area) { return all[area]; });
     kept.resize(std::min(kept.size(), options.most));
-    std::vector<Suggestion> suggestions;
+    std::vector<AreaSuggestion> suggestions;
     for (const std::size_t area : kept)
         suggestions.push_back({areas_[area].id, all[area], reasons(what, area)});
     return suggestions;
+}
+
+std::vector<std::vector<Reason>> Tagger::because(const TaggedText& text,
+                                                 std::span<const std::string> ids) const
+{
+    const Read what = read(text);
+    std::vector<std::vector<Reason>> all;
+    for (const std::string& id : ids) {
+        const auto area = std::ranges::find(areas_, id, &Concept::id);
+        all.push_back(area == areas_.end()
+                          ? std::vector<Reason>()
+                          : reasons(what, static_cast<std::size_t>(area - areas_.begin())));
+    }
+    return all;
 }
 
 std::vector<Reason> Tagger::reasons(const Read& read, std::size_t area) const

@@ -38,7 +38,7 @@ struct TaggingModel {
 };
 
 /// An area that a text may be about.
-struct Suggestion {
+struct AreaSuggestion {
     std::string area;
     double score = 0;             ///< 0 to 1: of those that get 0.8, 8 in 10 are right
     std::vector<Reason> because;  ///< what spoke for it, strongest first
@@ -57,8 +57,12 @@ public:
 
     /// The areas whose score reaches their threshold, highest first. Throws std::invalid_argument
     /// where the text is not UTF-8.
-    std::vector<Suggestion> suggest(const TaggedText& text,
-                                    const SuggestOptions& options = {}) const;
+    std::vector<AreaSuggestion> suggest(const TaggedText& text,
+                                        const SuggestOptions& options = {}) const;
+
+    /// What speaks for each of the areas, by their ids; nothing for one that is not known.
+    std::vector<std::vector<Reason>> because(const TaggedText& text,
+                                             std::span<const std::string> ids) const;
 
     /// The score of every area, in their order.
     std::vector<double> scores(const TaggedText& text) const;

@@ -73,7 +73,7 @@ class Reading {
 public:
     explicit Reading(std::string_view language) : stem_(language) {}
 
-    void read(std::string_view text, Place place)
+    void read(std::string_view text, TextPlace place)
     {
         bool begins = true;
         const std::string cased = case_folded(cut(text, 1 << 20));
@@ -103,12 +103,12 @@ std::size_t count_of(const std::vector<Term>& terms, std::span<const std::string
 std::vector<Term> read_all(const TaggedText& text, std::string_view language)
 {
     Reading reading(language);
-    reading.read(text.title, Place::title);
+    reading.read(text.title, TextPlace::title);
     for (const std::string& message : text.key_messages)
-        reading.read(message, Place::key_messages);
+        reading.read(message, TextPlace::key_messages);
     for (const std::string& keyword : text.keywords)
-        reading.read(keyword, Place::keywords);
-    reading.read(text.text, Place::text);
+        reading.read(keyword, TextPlace::keywords);
+    reading.read(text.text, TextPlace::text);
     return reading.take();
 }
 
@@ -139,7 +139,7 @@ std::vector<Term> terms_of(const TaggedText& text)
 std::vector<Term> terms_of_label(std::string_view label, std::string_view language)
 {
     Reading reading(language);
-    reading.read(label, Place::text);
+    reading.read(label, TextPlace::text);
     return reading.take();
 }
 

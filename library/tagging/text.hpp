@@ -8,7 +8,7 @@
 namespace findings {
 
 /// Where in a text a word stands.
-enum class Place { title, key_messages, keywords, text };
+enum class TextPlace { title, key_messages, keywords, text };
 inline constexpr std::size_t place_count = 4;
 
 /// What is to be tagged: the words of a record, or of a text that somebody is writing. UTF-8.
@@ -24,7 +24,7 @@ struct TaggedText {
 struct Term {
     std::string word;  ///< folded, as it stands there
     std::string stem;  ///< what its other forms have in common, in the language of the text
-    Place place = Place::text;
+    TextPlace place = TextPlace::text;
     bool begins = false;  ///< first of a title, a message or a keyword: no label runs across
 };
 

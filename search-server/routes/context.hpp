@@ -3,6 +3,7 @@
 #include "library/catalogue/catalogue.hpp"
 #include "library/index/reader.hpp"
 #include "library/record/appraisal.hpp"
+#include "library/tagging/tagger.hpp"
 #include "library/vocabulary/vocabulary.hpp"
 #include "search-server/views/site.hpp"
 
@@ -24,6 +25,7 @@ struct Context {
     const Catalogue& catalogue;
     const Vocabulary& vocabulary;
     const EvidenceScales& scales;
+    const Tagger& tagger;
     Site& site;            ///< templates and messages
     std::string base_url;  ///< "https://library.example", without a slash at the end
     const Lender& lend;    ///< outlives the answer

@@ -5,6 +5,7 @@
 #include "search-server/http/finish.hpp"
 #include "search-server/http/negotiation.hpp"
 #include "search-server/routes/api.hpp"
+#include "search-server/routes/api_tagging.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/problem.hpp"
 
@@ -21,7 +22,9 @@ constexpr Route table[] = {
     {Method::get, "/api/v1/items/{id}", &get_item},
     {Method::get, "/api/v1/items/{id}/similar", &get_similar_items},
     {Method::get, "/api/v1/items/{id}/versions", &get_item_versions},
+    {Method::get, "/api/v1/items/{id}/areas", &get_item_areas},
     {Method::get, "/api/v1/areas", &get_areas},
+    {Method::post, "/api/v1/areas/suggest", &post_area_suggestions},
     {Method::get, "/api/v1/areas/{id}", &get_area},
     {Method::get, "/", &get_root},
     {Method::get, "/{lang}", &get_language},

@@ -36,6 +36,8 @@ private:
 
     SampleLibrary library_;
     EvidenceScales scales_ = shipped_scales();
+    TaggingModel learned_;
+    Tagger tagger_{library_.vocabulary().concepts(), learned_};
     std::vector<RecordId> ids_;
     server::Site site_;
     std::unique_ptr<IndexReaders> readers_;
