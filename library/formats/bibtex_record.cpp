@@ -277,7 +277,9 @@ void EntryReading::take_note()
 
 void EntryReading::take_language()
 {
-    const std::string name = first_text({"language", "langid"});
+    const std::string language = text("language");
+    const std::string langid = text("langid");  // for hyphens: says no more where both are there
+    const std::string& name = language.empty() ? langid : language;
     record_.language = language_named(name);
     if (!record_.language && !name.empty())
         notes_.is_no("language", "language that is known", name);

@@ -44,8 +44,7 @@ public:
         write_date();
         write_identifiers();
         text("publisher", record_.publisher);
-        if (record_.language)
-            text("language", record_.language->str());
+        write_language();
         if (record_.evidence_type)
             text("type", in_words(*record_.evidence_type));
         text("license", record_.licence);
@@ -56,6 +55,18 @@ public:
     }
 
 private:
+    /// biblatex and pandoc take hyphens and capitals from `langid`, which is a name of babel's.
+    void write_language()
+    {
+        if (!record_.language)
+            return;
+        text("language", record_.language->str());
+        const std::string_view language =
+            std::string_view(record_.language->str()).substr(0, record_.language->str().find('-'));
+        if (language == "en" || language == "fr")
+            raw("langid", language == "en" ? "english" : "french");
+    }
+
     void raw(std::string_view name, std::string_view tex)
     {
         if (!tex.empty())

@@ -502,6 +502,7 @@ TEST(BibtexWriter, WritesEntriesThatPeopleCanRead)
                                                 "  date = {2020-05-03},\n"
                                                 "  doi = {https://doi.org/10.1234/x_%7By%7D},\n"
                                                 "  language = {fr},\n"
+                                                "  langid = {french},\n"
                                                 "  abstract = {Un.\n\nDeux.},\n"
                                                 "  keywords = {kin, care},\n"
                                                 "  note = {Question: Quoi?}\n"
