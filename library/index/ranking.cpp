@@ -11,9 +11,9 @@ namespace {
 
 constexpr std::size_t least_words_of_sentence = 6;
 constexpr std::size_t least_words_for_feedback = 4;  // fewer may mean several things
-constexpr double neighbours_scale = 0.2;             // of what a word as rare as the pair weighs
+constexpr double neighbours_scale = 0.3;             // of what a word as rare as the pair weighs
 constexpr Xapian::termpos closeness = 3;             // words from the first neighbour to the second
-constexpr double feedback_scale = 1;                 // of what all words of the query weigh
+constexpr double feedback_scale = 2.0 / 3;           // of what all words of the query weigh
 
 /// Documents by number, nothing else, so that a match looks at no other.
 class TheseDocuments : public Xapian::PostingSource {
@@ -79,71 +79,87 @@ void add_scores(const Xapian::Database& index, const Xapian::Query& query,
         [](const RankedDocument& a, const RankedDocument& b) { return a.score > b.score; });
 }
 
-/// Which of the documents (ascending) have the word.
-std::vector<bool> having(const Xapian::Database& index, const std::string& word,
-                         const std::vector<Xapian::docid>& documents)
-{
-    std::vector<bool> has(documents.size());
-    auto posting = index.postlist_begin(word);
-    const auto end = index.postlist_end(word);
-    for (std::size_t i = 0; i < documents.size() && posting != end; ++i) {
-        posting.skip_to(documents[i]);
-        has[i] = posting != end && *posting == documents[i];
-    }
-    return has;
-}
+/// Finds pairs of words that are close in a few documents. Which of these have a word is read from
+/// its posting list, once; positions are read of documents with both.
+class CloseWords {
+public:
+    using Words = std::pair<std::string, std::string>;
 
-/// How often the second word comes soon after the first.
-double times_close(const Xapian::Database& index, Xapian::docid document,
-                   const std::pair<std::string, std::string>& words)
-{
-    auto first = index.positionlist_begin(document, words.first);
-    const auto first_end = index.positionlist_end(document, words.first);
-    auto second = index.positionlist_begin(document, words.second);
-    const auto second_end = index.positionlist_end(document, words.second);
-    double times = 0;
-    while (first != first_end && second != second_end) {
-        if (*second <= *first) {
-            ++second;
-            continue;
+    /// `documents` ascending; both must outlive this.
+    CloseWords(const Xapian::Database& index, const std::vector<RankedDocument>& documents)
+        : index_(index), documents_(documents)
+    {}
+
+    /// How often the second word comes soon after the first, by place in `documents`, where it
+    /// does.
+    std::vector<std::pair<std::size_t, double>> find(const Words& words)
+    {
+        const std::vector<bool>& first = having(words.first);
+        const std::vector<bool>& second = having(words.second);
+        std::vector<std::pair<std::size_t, double>> close;
+        for (std::size_t i = 0; i < documents_.size(); ++i)
+            if (first[i] && second[i])
+                if (const double times = count(documents_[i].document, words); times > 0)
+                    close.emplace_back(i, times);
+        return close;
+    }
+
+private:
+    const std::vector<bool>& having(const std::string& word)
+    {
+        const auto [known, is_new] = having_.try_emplace(word, documents_.size());
+        if (!is_new)
+            return known->second;
+        auto posting = index_.postlist_begin(word);
+        const auto end = index_.postlist_end(word);
+        for (std::size_t i = 0; i < documents_.size() && posting != end; ++i) {
+            posting.skip_to(documents_[i].document);
+            known->second[i] = posting != end && *posting == documents_[i].document;
         }
-        times += *second - *first <= closeness ? 1 : 0;
-        ++first;
+        return known->second;
     }
-    return times;
-}
 
-/// Adds to the score of documents in which neighbours of the query are close: as for a word that as
-/// many documents had, as there are such ones among these. All others have worse chances to hold
-/// both, and reading the positions of words in all documents would cost more than the search.
+    double count(Xapian::docid document, const Words& words) const
+    {
+        auto first = index_.positionlist_begin(document, words.first);
+        const auto first_end = index_.positionlist_end(document, words.first);
+        auto second = index_.positionlist_begin(document, words.second);
+        const auto second_end = index_.positionlist_end(document, words.second);
+        double times = 0;
+        while (first != first_end && second != second_end) {
+            if (*second <= *first) {
+                ++second;
+                continue;
+            }
+            times += *second - *first <= closeness ? 1 : 0;
+            ++first;
+        }
+        return times;
+    }
+
+    const Xapian::Database& index_;
+    const std::vector<RankedDocument>& documents_;
+    std::unordered_map<std::string, std::vector<bool>> having_;
+};
+
+/// Adds to the score of documents in which neighbours of the query are close. The pair is taken to
+/// be as rare as it is among these: others seldom have both words, and to look for the pair in all
+/// documents would cost more than the search.
 void add_neighbours(const Xapian::Database& index, const QueryAsText& text,
                     std::vector<RankedDocument>& documents)
 {
     std::sort(
         documents.begin(), documents.end(),
         [](const RankedDocument& a, const RankedDocument& b) { return a.document < b.document; });
-    std::vector<Xapian::docid> numbers;
-    for (const RankedDocument& one : documents)
-        numbers.push_back(one.document);
-    std::unordered_map<std::string, std::vector<bool>> having_word;
-    for (const auto& [first, second] : text.neighbours)
-        for (const std::string& word : {first, second})
-            if (!having_word.contains(word))
-                having_word.emplace(word, having(index, word, numbers));
+    CloseWords words(index, documents);
     const double average = std::max(1.0, index.get_avlength());
     for (const auto& pair : text.neighbours) {
-        const std::vector<bool>& has_first = having_word[pair.first];
-        const std::vector<bool>& has_second = having_word[pair.second];
-        std::vector<std::pair<std::size_t, double>> close;
-        for (std::size_t i = 0; i < numbers.size(); ++i)
-            if (has_first[i] && has_second[i])
-                if (const double times = times_close(index, numbers[i], pair); times > 0)
-                    close.emplace_back(i, times);
+        const auto close = words.find(pair);
         const double weight =
             neighbours_scale * word_weight(index.get_doccount(), static_cast<double>(close.size()));
         for (const auto& [i, times] : close)
             documents[i].score +=
-                weight * saturation(times, index.get_doclength(numbers[i]), average);
+                weight * saturation(times, index.get_doclength(documents[i].document), average);
     }
 }
 
