@@ -32,12 +32,14 @@ echo '<?xml version="1.0" encoding="UTF-8"?><PubmedArticleSet>' >"$work/head.xml
 sed -n '/<PubmedArticle>/,/<\/PubmedArticle>/p' "$articles" >"$work/body.xml"
 echo '</PubmedArticleSet>' >"$work/tail.xml"
 
-# measured COMMAND…: "wall cpu KiB", or nothing where it fails
+# measured COMMAND…: "wall cpu KiB", or nothing where it fails. bibutils may end without an error when
+# memory does; what they did say is then missing.
 measured() {
     (
         ulimit -v 8388608
         taskset -c 0 time -f '%e %U %S %M' -o "$work/time" timeout 600 "$@" >/dev/null 2>"$work/stderr"
     ) || return 0
+    grep -Eq 'Processed [0-9]+ references|[0-9]+ records' "$work/stderr" || return 0
     awk '{print $1, $2 + $3, $4}' "$work/time"
 }
 
