@@ -8,7 +8,7 @@ namespace findings {
 namespace {
 
 constexpr std::size_t unknown = static_cast<std::size_t>(-1);
-constexpr double label_threshold = 0.5;
+constexpr double label_threshold = 0.4;
 constexpr std::size_t most_labels_told = 3;
 constexpr std::size_t most_words_told = 5;
 constexpr float least_word = 0.02F;  // what a word must add to the margin to be told

@@ -170,6 +170,13 @@ private:
         bool is_right;
     };
 
+    /// Half way to the next score, so that a text like those that are kept is kept too.
+    static double cut_below(const std::vector<Scored>& scored, std::size_t last)
+    {
+        const double next = last + 1 < scored.size() ? scored[last + 1].score : 0;
+        return (scored[last].score + next) / 2;
+    }
+
     /// The threshold that makes micro-F1 best, and that F1.
     static std::pair<double, double> best_threshold(std::vector<Scored>& scored)
     {
@@ -184,7 +191,7 @@ private:
             const double f1 = 2 * hits / (static_cast<double>(i + 1) + all);
             const bool is_last = i + 1 == scored.size() || scored[i + 1].score < scored[i].score;
             if (is_last && f1 > best.second)
-                best = {scored[i].score, f1};
+                best = {cut_below(scored, i), f1};
         }
         return best;
     }
@@ -202,7 +209,7 @@ private:
             const bool is_last = i + 1 == scored.size() || scored[i + 1].score < scored[i].score;
             if (is_last && gain > best_gain) {
                 best_gain = gain;
-                best = scored[i].score;
+                best = cut_below(scored, i);
             }
         }
         return best;
