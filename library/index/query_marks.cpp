@@ -40,9 +40,10 @@ void QueryBuilder::mark(const QueryUnit& unit)
         folded.push_back(word.folded);
         key += (key.empty() ? "" : " ") + word.folded;
     }
-    marks.phrases.push_back(std::move(folded));
-    if (unit.kind == UnitKind::phrase)
+    if (unit.kind == UnitKind::phrase) {
+        marks.phrases.push_back(std::move(folded));
         return;
+    }
     for (const std::size_t position : unit.concepts)
         marks.concepts.emplace(position, key);
     for (const std::size_t position : below(unit.concepts))

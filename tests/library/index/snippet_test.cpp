@@ -103,6 +103,17 @@ TEST_F(Snippets, KeepTextAsItIs)
     EXPECT_EQ(all, text);
 }
 
+TEST_F(Snippets, MarkAnAcronymInCapitalsOnly)
+{
+    Record record = tests::titled(1, "Children with SEND");
+    record.abstract = "We send pupils with SEND home.";
+    index.store({record});
+    const SearchResult result = index.readers().make().search({.text = "send"});
+    std::vector<TextRun> hits = result.hits.at(0).snippet;
+    std::erase_if(hits, [](const TextRun& run) { return !run.hit; });
+    EXPECT_EQ(hits, (std::vector<TextRun>{{"SEND", true}}));
+}
+
 TEST_F(Snippets, ComeWithAReasonWhereverItMatched)
 {
     Record record = tests::titled(1, "A title");
