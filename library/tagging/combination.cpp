@@ -10,8 +10,6 @@
 namespace findings {
 namespace {
 
-constexpr std::size_t least_in_step = 30;  // texts behind one step of the table
-
 double log_odds(double probability)
 {
     return std::log((probability + 0.02) / (1.02 - probability));
@@ -77,6 +75,12 @@ std::array<double, Combination::terms> learn_weights(std::span<const Evidence> s
     return weights;
 }
 
+/// Judgements behind one step of the table: few make it follow chance.
+double step_size(std::size_t judgements)
+{
+    return static_cast<double>(std::clamp<std::size_t>(judgements / 100, 10, 150));
+}
+
 struct Block {
     double sums = 0;
     double right = 0;
@@ -106,9 +110,10 @@ std::vector<Block> blocks_of(const std::vector<double>& sums, const std::vector<
     std::vector<std::size_t> order(sums.size());
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(sums[i], i); });
+    const double size = step_size(sums.size());
     std::vector<Block> blocks;
     for (const std::size_t i : order) {
-        if (blocks.empty() || blocks.back().count >= static_cast<double>(least_in_step))
+        if (blocks.empty() || blocks.back().count >= size)
             blocks.push_back({});
         blocks.back().sums += sums[i];
         blocks.back().right += right[i] ? 1 : 0;
