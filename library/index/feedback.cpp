@@ -5,10 +5,10 @@
 #include "library/index/words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace findings {
 namespace {
@@ -38,8 +38,7 @@ bool is_word_stem(std::string_view term)
     return has(prefix::english_stem) || has(prefix::french_stem) || has(prefix::other_stem);
 }
 
-std::vector<Telling> stems_of(const Xapian::Database& index,
-                              const std::vector<RankedDocument>& first)
+std::vector<Telling> stems_of(const Xapian::Database& index, std::span<const RankedDocument> first)
 {
     std::unordered_map<std::string, double> weights;
     const double average = std::max(1.0, index.get_avlength());
@@ -73,14 +72,13 @@ void keep_heaviest(std::vector<Telling>& stems, std::size_t most)
 
 }  // namespace
 
-Xapian::Query feedback(const Xapian::Database& index, const std::vector<RankedDocument>& first,
+Xapian::Query feedback(const Xapian::Database& index, std::span<const RankedDocument> first,
                        double weight)
 {
     if (first.empty() || first.front().score <= 0)
         return Xapian::Query();
     std::vector<Telling> stems =
-        stems_of(index, {first.begin(), first.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                            most_documents, first.size()))});
+        stems_of(index, first.first(std::min(most_documents, first.size())));
     keep_heaviest(stems, most_candidates);
     // Chosen by what they tell; weighed without it, as the ranking weighs them by it again.
     std::unordered_map<std::string, double> plain;

@@ -2,7 +2,7 @@
 
 #include <xapian.h>
 
-#include <vector>
+#include <span>
 
 namespace findings {
 
@@ -16,7 +16,7 @@ struct RankedDocument {
 /// good as the first all of them do: so the words say what is sure, and a query whose first results
 /// have nothing in common gets little of anything. `first` are in their order, scores above 0; more
 /// than ten are not looked at. Empty where they hold no such words. Throws Xapian::Error.
-Xapian::Query feedback(const Xapian::Database& index, const std::vector<RankedDocument>& first,
+Xapian::Query feedback(const Xapian::Database& index, std::span<const RankedDocument> first,
                        double weight);
 
 }  // namespace findings

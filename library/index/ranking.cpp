@@ -9,6 +9,7 @@
 namespace findings {
 namespace {
 
+constexpr std::size_t most_documents = 100;
 constexpr std::size_t least_words_of_sentence = 6;
 constexpr std::size_t least_words_for_feedback = 4;  // fewer may mean several things
 constexpr double neighbours_scale = 0.3;             // of what a word as rare as the pair weighs
@@ -46,7 +47,7 @@ private:
     std::size_t next_ = 0;  ///< one past the position; 0 before the first next()
 };
 
-void put_in_order(std::vector<RankedDocument>& documents)
+void put_in_order(std::span<RankedDocument> documents)
 {
     std::sort(documents.begin(), documents.end(),
               [](const RankedDocument& a, const RankedDocument& b) {
@@ -56,7 +57,7 @@ void put_in_order(std::vector<RankedDocument>& documents)
 
 /// Adds what the documents score for the query.
 void add_scores(const Xapian::Database& index, const Xapian::Query& query,
-                std::vector<RankedDocument>& documents)
+                std::span<RankedDocument> documents)
 {
     if (query.empty())
         return;
@@ -86,7 +87,7 @@ public:
     using Words = std::pair<std::string, std::string>;
 
     /// `documents` ascending; both must outlive this.
-    CloseWords(const Xapian::Database& index, const std::vector<RankedDocument>& documents)
+    CloseWords(const Xapian::Database& index, std::span<const RankedDocument> documents)
         : index_(index), documents_(documents)
     {}
 
@@ -138,7 +139,7 @@ private:
     }
 
     const Xapian::Database& index_;
-    const std::vector<RankedDocument>& documents_;
+    std::span<const RankedDocument> documents_;
     std::unordered_map<std::string, std::vector<bool>> having_;
 };
 
@@ -146,7 +147,7 @@ private:
 /// be as rare as it is among these: others seldom have both words, and to look for the pair in all
 /// documents would cost more than the search.
 void add_neighbours(const Xapian::Database& index, const QueryAsText& text,
-                    std::vector<RankedDocument>& documents)
+                    std::span<RankedDocument> documents)
 {
     std::sort(
         documents.begin(), documents.end(),
@@ -190,8 +191,9 @@ QueryAsText query_as_text(const SearchRequest& request, const ConceptSpotter& sp
 }
 
 void score_as_text(const Xapian::Database& index, const QueryAsText& text,
-                   std::vector<RankedDocument>& first)
+                   std::span<RankedDocument> first)
 {
+    first = first.first(std::min(first.size(), most_documents));
     if (first.size() < 2)
         return;
     if (!text.neighbours.empty())

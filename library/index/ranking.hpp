@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,10 +28,11 @@ struct QueryAsText {
 /// Reads the request as a text.
 QueryAsText query_as_text(const SearchRequest& request, const ConceptSpotter& spotter);
 
-/// Scores the first results again: more where neighbours of the query stand close to each other in
-/// them, then, for a query of four words or more, for what is said in those that are now the first
-/// (feedback()). No score becomes less. Leaves `first` in any order. Throws Xapian::Error.
+/// Scores the first 100 results again: more where neighbours of the query stand close to each other
+/// in them, then, for a query of four words or more, for what is said in those that are now the
+/// first (feedback()). No score becomes less. `first` comes in order and leaves in any. Throws
+/// Xapian::Error.
 void score_as_text(const Xapian::Database& index, const QueryAsText& text,
-                   std::vector<RankedDocument>& first);
+                   std::span<RankedDocument> first);
 
 }  // namespace findings

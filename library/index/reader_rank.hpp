@@ -14,17 +14,17 @@ namespace findings {
 /// What documents are ranked by.
 struct RankedBy {
     const Xapian::Query& query;
-    QueryAsText text{};     ///< of the query, for the first 200
+    QueryAsText text{};     ///< of the query, for the first 100
     bool appraisal = true;  ///< move the first 200 by how sure the evidence is
 };
 
 /// Numbers of all documents that match, ascending. Throws Xapian::Error.
 std::vector<Xapian::docid> matching(const Xapian::Database& index, const Xapian::Query& query);
 
-/// The best of the documents `among` (ascending), at most so many: by relevance, the first 200 then
-/// by the query as a text (score_as_text()) and moved within bounds by how sure the evidence is
-/// (field.md, section 5, rule 4); equals as is_before(). Fewer are always the beginning of more.
-/// Throws Xapian::Error.
+/// The best of the documents `among` (ascending), at most so many: by relevance, the first 100 then
+/// by the query as a text too (score_as_text()), the first 200 moved within bounds by how sure the
+/// evidence is (field.md, section 5, rule 4); equals as is_before(). Fewer are always the beginning
+/// of more. Throws Xapian::Error.
 std::vector<RankedDocument> ranked(const Xapian::Database& index, const FacetColumn& column,
                                    const RankedBy& by, const std::vector<Xapian::docid>& among,
                                    std::size_t most);

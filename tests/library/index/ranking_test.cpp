@@ -103,7 +103,7 @@ TEST(Ranking, GivesNoFeedbackWithoutResults)
     index.store({titled(1, "Sleep")});
     const Xapian::Database database((index.library() / "index" / "current").string());
     EXPECT_TRUE(feedback(database, {}, 1).empty());
-    EXPECT_TRUE(feedback(database, {{1, 0}}, 1).empty());
+    EXPECT_TRUE(feedback(database, std::vector{RankedDocument{1, 0}}, 1).empty());
 }
 
 TEST(Ranking, FeedbackWeighsWordsOfTheFirstResultsAndNoFieldsOrCommonWords)
@@ -111,7 +111,7 @@ TEST(Ranking, FeedbackWeighsWordsOfTheFirstResultsAndNoFieldsOrCommonWords)
     TestIndex index;
     index.store({titled(1, "The salts of efflorescence"), titled(2, "Rain")});
     const Xapian::Database database((index.library() / "index" / "current").string());
-    const Xapian::Query query = feedback(database, {{1, 5}}, 1);
+    const Xapian::Query query = feedback(database, std::vector{RankedDocument{1, 5}}, 1);
     std::vector<std::string> terms;
     for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term)
         terms.push_back(*term);
