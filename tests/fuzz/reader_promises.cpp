@@ -71,17 +71,20 @@ std::string fault_of_places(const Reading& read, std::size_t lines)
 constexpr std::size_t most_written = 4;
 
 /// Native XML has no place for records from outside.
-bool can_write(const Format& format, const Record& record)
+bool can_write(const Format& format, const ReadRecord& read)
 {
-    return validate(record).empty() &&
-           (format.name != "evidence_xml" || is_native_kind(record.kind));
+    if (format.name == "evidence_xml" &&
+        (read.is_from_outside || !is_native_kind(read.record.kind)))
+        return false;
+    return (read.is_from_outside ? validate_from_outside(read.record) : validate(read.record))
+        .empty();
 }
 
 std::vector<Record> writable(const Format& format, const Reading& read)
 {
     std::vector<Record> records;
     for (const ReadRecord& kept : read.kept)
-        if (records.size() < most_written && can_write(format, kept.record))
+        if (records.size() < most_written && can_write(format, kept))
             records.push_back(kept.record);
     return records;
 }

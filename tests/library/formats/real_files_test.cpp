@@ -88,8 +88,11 @@ void count(const fs::path& path, Figures& figures)
     figures.records += result.kept.size();
     figures.rejections += result.rejected.size();
     figures.unfit += static_cast<std::size_t>(
-        std::count_if(result.kept.begin(), result.kept.end(),
-                      [](const ReadRecord& read) { return !validate(read.record).empty(); }));
+        std::count_if(result.kept.begin(), result.kept.end(), [](const ReadRecord& read) {
+            return !(read.is_from_outside ? validate_from_outside(read.record)
+                                          : validate(read.record))
+                        .empty();
+        }));
 }
 
 void print(const std::map<std::string, Figures>& figures)
