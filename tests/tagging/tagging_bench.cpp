@@ -75,7 +75,7 @@ void measure(const LabelledSet& set)
     print_reliability(texts);
     fmt::print("{}\t{:.4f}\t{:.4f}\t{:.4f}\t{:.4f}\t{:.1f}\n", set.name, micro_f1(texts),
                macro_f1(texts, set.areas.size()), precision_at_5(texts),
-               calibration_error(reliability(texts, false)), took.count());
+               calibration_error(reliability(texts, true)), took.count());
     std::fflush(stdout);
 }
 
