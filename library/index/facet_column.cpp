@@ -126,6 +126,8 @@ void FacetColumn::append(Xapian::docid document, const FacetEntry& entry)
     for (KnownFacetValue& value : confidence_values(entry.confidence_low, entry.confidence_high))
         value_ids_.push_back(intern(std::move(value)));
     rows_.push_back(row_of(entry, work));
+    for (const std::string& language : entry.values[static_cast<std::size_t>(Facet::language)])
+        rows_.back().language = intern({Facet::language, language, false});
     begins_.push_back(static_cast<std::uint32_t>(value_ids_.size()));
 }
 

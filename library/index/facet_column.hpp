@@ -30,7 +30,8 @@ struct UlidBits {
 RecordId record_id(const UlidBits& bits);
 
 using FacetValueId = std::uint32_t;  ///< position in FacetColumn::values()
-using WorkNumber = std::uint32_t;    ///< counts works up from 0, in one column
+inline constexpr FacetValueId no_value = UINT32_MAX;
+using WorkNumber = std::uint32_t;  ///< counts works up from 0, in one column
 
 /// A value that documents have, for counting.
 struct KnownFacetValue {
@@ -54,6 +55,7 @@ public:
         std::int32_t minutes = -1;           ///< -1 unknown
         std::int32_t version = 1;
         std::int32_t based_on = 0;  ///< for a translation; 0 unknown
+        FacetValueId language = no_value;
         Confidence confidence_low = Confidence::not_rated;
         bool retracted = false;
         bool asks_whether_it_works = false;

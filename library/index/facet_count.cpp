@@ -1,6 +1,7 @@
 #include "library/index/facet_count.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace findings {
 namespace {
@@ -10,10 +11,13 @@ class Tallier {
 public:
     Tallier(const FacetColumn& column, const FacetFilter& filter, std::string_view language,
             bool values)
-        : column_(column), filter_(filter), language_(language.substr(0, language.find('-'))),
+        : column_(column), filter_(filter),
+          language_(column.find(
+              {Facet::language, std::string(language.substr(0, language.find('-'))), false})),
           values_(values)
     {
         tally_.counts.resize(column.values().size());
+        counted_for_.resize(column.values().size());
     }
 
     FacetTally take(std::span<const Xapian::docid> documents)
@@ -25,8 +29,11 @@ public:
             else
                 together_.push_back(document);
         }
+        const auto alone = static_cast<std::ptrdiff_t>(tally_.shown.size());
         add_together();
-        std::sort(tally_.shown.begin(), tally_.shown.end());
+        const auto middle = tally_.shown.begin() + alone;
+        std::sort(middle, tally_.shown.end());
+        std::inplace_merge(tally_.shown.begin(), middle, tally_.shown.end());
         return std::move(tally_);
     }
 
@@ -70,52 +77,64 @@ private:
 
     void add_work(std::span<const Xapian::docid> documents)
     {
-        std::vector<FacetValueId> counted;
         std::vector<Xapian::docid> passing;
+        ++work_;
         for (const Xapian::docid document : documents) {
             const std::uint32_t failing = filter_.failing(document);
             if (failing == 0)
                 passing.push_back(document);
-            if (!values_)
-                continue;
-            for (const FacetValueId value : column_.values_of(document))
-                if (FacetFilter::counts_for(failing, column_.values()[value].facet))
-                    counted.push_back(value);
+            if (values_)
+                count_once(document, failing);
         }
-        std::sort(counted.begin(), counted.end());
-        counted.erase(std::unique(counted.begin(), counted.end()), counted.end());
-        for (const FacetValueId value : counted)
-            if (!surely(counted, value))
-                ++tally_.counts[value];
+        count_possible();
         if (!passing.empty())
             tally_.shown.push_back(of_reader(passing));
     }
 
-    /// Whether another expression of the work has for sure what this value says it may have.
-    bool surely(const std::vector<FacetValueId>& counted, FacetValueId value) const
+    /// Counts values that no other document of the work had.
+    void count_once(Xapian::docid document, std::uint32_t failing)
     {
-        KnownFacetValue known = column_.values()[value];
-        if (!known.possibly)
-            return false;
-        known.possibly = false;
-        const auto sure = column_.find(known);
-        return sure && std::binary_search(counted.begin(), counted.end(), *sure);
+        for (const FacetValueId value : column_.values_of(document)) {
+            if (counted_for_[value] == work_ ||
+                !FacetFilter::counts_for(failing, column_.values()[value].facet))
+                continue;
+            counted_for_[value] = work_;
+            if (column_.values()[value].possibly)
+                possible_.push_back(value);
+            else
+                ++tally_.counts[value];
+        }
+    }
+
+    /// Counts what the work may have, but for what another expression of it has for sure.
+    void count_possible()
+    {
+        for (const FacetValueId value : possible_) {
+            const auto sure =
+                column_.find({column_.values()[value].facet, column_.values()[value].value, false});
+            if (!sure || counted_for_[*sure] != work_)
+                ++tally_.counts[value];
+        }
+        possible_.clear();
     }
 
     Xapian::docid of_reader(const std::vector<Xapian::docid>& passing) const
     {
         for (const Xapian::docid document : passing)
-            if (column_.value_of(document, Facet::language) == language_)
+            if (language_ && column_.row(document).language == *language_)
                 return document;
         return passing.front();
     }
 
     const FacetColumn& column_;
     const FacetFilter& filter_;
-    std::string_view language_;
+    const std::optional<FacetValueId> language_;
     const bool values_;
     FacetTally tally_;
-    std::vector<Xapian::docid> together_;  ///< documents of works with several
+    std::vector<Xapian::docid> together_;   ///< documents of works with several
+    std::size_t work_ = 0;                  ///< counts works of several up from 1
+    std::vector<std::size_t> counted_for_;  ///< by FacetValueId: the last work counted for it
+    std::vector<FacetValueId> possible_;    ///< of this work
 };
 
 int confidence_order(const std::string& value)
