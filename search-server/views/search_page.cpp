@@ -21,29 +21,33 @@ SearchRequest first_page(SearchRequest request)
     return request;
 }
 
-Object hits_model(const SearchPage& page, bool all_words, const Words& words)
+/// The results from one place of the page to another, under a heading of their own where they have
+/// some of the words only.
+Object hits_model(const SearchPage& page, std::size_t begin, std::size_t end, bool some_words,
+                  const Words& words)
 {
     List hits;
-    std::size_t first = page.request.offset + 1;
-    for (const Hit& hit : page.result.hits) {
-        if (hit.all_words == all_words)
-            hits.emplace_back(hit_model(hit, page.vocabulary, words));
-        else if (hits.empty())
-            ++first;
-    }
-    return Object{{"some_words", !all_words && !hits.empty()},
-                  {"start", std::to_string(first)},
+    for (std::size_t i = begin; i < end; ++i)
+        hits.emplace_back(hit_model(page.result.hits[i], page.vocabulary, words));
+    return Object{{"some_words", some_words},
+                  {"start", std::to_string(page.request.offset + begin + 1)},
                   {"hits", hits}};
 }
 
+/// Results with all words come first, but for sentences, which are ranked in one list.
 List hit_groups(const SearchPage& page, const Words& words)
 {
+    const std::vector<Hit>& hits = page.result.hits;
+    const auto has_all = [](const Hit& hit) { return hit.all_words; };
+    const bool is_one_list = !std::is_partitioned(hits.begin(), hits.end(), has_all);
+    const auto parted =
+        is_one_list ? hits.size()
+                    : static_cast<std::size_t>(std::count_if(hits.begin(), hits.end(), has_all));
     List groups;
-    for (const bool all_words : {true, false}) {
-        Object group = hits_model(page, all_words, words);
-        if (!group.get("hits")->is_empty_list())
-            groups.emplace_back(std::move(group));
-    }
+    if (parted > 0)
+        groups.emplace_back(hits_model(page, 0, parted, false, words));
+    if (parted < hits.size())
+        groups.emplace_back(hits_model(page, parted, hits.size(), true, words));
     return groups;
 }
 

@@ -96,6 +96,18 @@ TEST_F(SearchPages, HaveAHeadingBetweenAllWordsAndSome)
     EXPECT_THAT(page({.text = "a b"}, result), Not(HasSubstr("Records with some of the words")));
 }
 
+TEST_F(SearchPages, ShowTheResultsOfASentenceInOneList)
+{
+    Hit some{.card = tests::full_card(), .all_words = false};
+    some.card.title = "Best";
+    Hit all{.card = tests::full_card()};
+    all.card.title = "Second";
+    const std::string html =
+        page({.text = "a"}, {.total = 1, .total_some = 2, .hits = {some, all, some}});
+    EXPECT_THAT(html, Not(HasSubstr("Records with some of the words")));
+    EXPECT_LT(html.find("Best"), html.find("Second"));
+}
+
 TEST_F(SearchPages, KeepWhatIsTickedAndCountWhatIsNot)
 {
     const std::string html = page(tests::full_request(), tests::full_result());
