@@ -4,9 +4,7 @@
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/interrupts.hpp"
 #include "indexer/commands/library.hpp"
-#include "indexer/commands/progress.hpp"
-#include "indexer/pipeline/notes.hpp"
-#include "indexer/pipeline/report.hpp"
+#include "indexer/commands/record_telling.hpp"
 #include "indexer/sources/http_patience.hpp"
 #include "library/base/file.hpp"
 
@@ -28,21 +26,18 @@ using namespace std::chrono_literals;
 class Telling {
 public:
     Telling(const HarvestCommand& command, Console& console)
-        : console_(console), is_rehearsal_(command.dry_run),
-          progress_(console, "harvest", "records")
-    {
-        if (command.report)
-            report_.emplace(*command.report);
-    }
+        : console_(console),
+          records_(console, "harvest", "records", command.report, command.dry_run)
+    {}
 
     HarvestEvents events()
     {
-        return {.stored = [this](const auto& stored) { tell_stored(stored); },
-                .rejected = [this](const Rejection& rejection) { tell(rejection); },
-                .noted = [this](const Note& note) { notes_.add(note); },
+        return {.stored = [this](const auto& stored) { records_.tell_stored(stored); },
+                .rejected = [this](const Rejection& rejection) { records_.tell(rejection); },
+                .noted = [this](const Note& note) { records_.add(note); },
                 .told = [this](const std::string& what) { tell(what); },
                 .progress = [this](std::uint64_t records,
-                                   std::uint64_t all) { progress_.show(records, all); },
+                                   std::uint64_t all) { records_.progress().show(records, all); },
                 .interrupted = [this] { return signal().has_value(); }};
     }
 
@@ -50,26 +45,23 @@ public:
 
     void tell(const std::string& what)
     {
-        progress_.clear();
+        records_.progress().clear();
         console_.err << "harvest: " << what << '\n';
     }
 
     void finish(const HarvestResult& result)
     {
-        progress_.clear();
-        for (const std::string& line : notes_.lines())
-            console_.err << line << '\n';
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
-        console_.out << beginning_of(result) << closing_line(result, took.count()) << std::endl;
-        if (report_)
-            report_->finish(is_rehearsal_ ? std::nullopt : result.batch, result.counts,
-                            took.count(), result.deleted);
+        const double seconds = records_.end();
+        console_.out << beginning_of(result) << closing_line(result, seconds) << std::endl;
+        if (Report* const report = records_.report())
+            report->finish(records_.is_rehearsal() ? std::nullopt : result.batch, result.counts,
+                           seconds, result.deleted);
     }
 
 private:
     std::string beginning_of(const HarvestResult& result) const
     {
-        if (is_rehearsal_)
+        if (records_.is_rehearsal())
             return "nothing stored, would be: ";
         return result.batch ? fmt::format("batch {}: ", result.batch->value) : "nothing came: ";
     }
@@ -85,41 +77,8 @@ private:
             seconds > 0 ? static_cast<double>(result.records) / seconds : 0.0);
     }
 
-    void tell_stored(const std::vector<Acknowledged>& acknowledged)
-    {
-        for (const Acknowledged& one : acknowledged)
-            if (one.stored.like)
-                tell_like(one);
-        if (is_rehearsal_ || console_.out_is_terminal)
-            return;
-        for (const Acknowledged& one : acknowledged)
-            console_.out << "stored " << one.stored.id.str() << ' ' << one.place.path << '\n';
-        console_.out << std::flush;
-    }
-
-    void tell_like(const Acknowledged& one)
-    {
-        if (report_)
-            report_->add_possible_duplicate(one);
-        if (!is_rehearsal_)
-            tell(fmt::format("{}: note: may be the same work as {}; stored as {}", str(one.place),
-                             one.stored.like->str(), one.stored.id.str()));
-    }
-
-    void tell(const Rejection& rejection)
-    {
-        progress_.clear();
-        console_.err << str(rejection) << '\n';
-        if (report_)
-            report_->add(rejection);
-    }
-
     Console& console_;
-    const bool is_rehearsal_;
-    const std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
-    Progress progress_;
-    Notes notes_;
-    std::optional<Report> report_;
+    RecordTelling records_;
     Interrupts interrupts_;
 };
 

@@ -4,16 +4,11 @@
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/interrupts.hpp"
 #include "indexer/commands/library.hpp"
-#include "indexer/commands/progress.hpp"
-#include "indexer/pipeline/notes.hpp"
-#include "indexer/pipeline/report.hpp"
+#include "indexer/commands/record_telling.hpp"
 #include "library/base/file.hpp"
-#include "library/base/text.hpp"
 
 #include <fmt/core.h>
 
-#include <chrono>
-#include <map>
 #include <ostream>
 #include <thread>
 
@@ -21,18 +16,6 @@ namespace findings::indexer {
 namespace {
 
 namespace fs = std::filesystem;
-/// A path may hold line ends, and each acknowledgement is a line.
-std::string on_one_line(const std::string& path)
-{
-    std::string line;
-    for (const char c : path) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-            line += fmt::format("\\x{:02X}", static_cast<unsigned char>(c));
-        else
-            line += c;
-    }
-    return line;
-}
 
 std::uint64_t count_files(const std::vector<std::string>& paths)
 {
@@ -57,59 +40,25 @@ std::string closing_line(const IngestResult& result, double seconds)
         seconds > 0 ? records / seconds : 0.0);
 }
 
-/// What a rehearsal says of each record. A record that would be new has no id yet: what is like it
-/// is told by the place where that one stands.
-class Forecast {
-public:
-    std::string line(const Acknowledged& one)
-    {
-        const std::string place = on_one_line(str(one.place));
-        const Stored& stored = one.stored;
-        switch (stored.outcome) {
-        case StoreOutcome::new_version:
-            return "would be a new version of " + name(stored.id) + ": " + place;
-        case StoreOutcome::duplicate:
-            return "would be a duplicate of " + name(stored.id) + ": " + place;
-        case StoreOutcome::possible_duplicate:
-            new_ones_.emplace(stored.id, place);
-            return "would be new, but may be the same work as " + name(*stored.like) + ": " + place;
-        case StoreOutcome::is_new:
-            break;
-        }
-        new_ones_.emplace(stored.id, place);
-        return "would be new: " + place;
-    }
-
-private:
-    std::string name(const RecordId& id) const
-    {
-        const auto found = new_ones_.find(id);
-        return found == new_ones_.end() ? id.str() : found->second;
-    }
-
-    std::map<RecordId, std::string> new_ones_;  ///< with their places
-};
-
 /// One ingest as its user sees it.
 class Telling {
 public:
     Telling(const IngestCommand& command, bool is_rehearsal, Console& console)
-        : console_(console), is_rehearsal_(is_rehearsal), progress_(console, "ingest", "files")
+        : console_(console), records_(console, "ingest", "files", command.report, is_rehearsal)
     {
-        if (command.report)
-            report_.emplace(*command.report);
         if (console.err_is_terminal)
             files_ = count_files(command.paths);
     }
 
     IngestEvents events()
     {
-        return {.stored = [this](const auto& stored) { tell_stored(stored); },
-                .rejected = [this](const Rejection& rejection) { tell(rejection); },
-                .noted = [this](const Note& note) { notes_.add(note); },
+        return {.stored = [this](const auto& stored) { records_.tell_stored(stored); },
+                .rejected = [this](const Rejection& rejection) { records_.tell(rejection); },
+                .noted = [this](const Note& note) { records_.add(note); },
                 .progress =
                     [this](std::uint64_t files, std::uint64_t records) {
-                        progress_.show(files, files_, fmt::format("{} records stored", records));
+                        records_.progress().show(files, files_,
+                                                 fmt::format("{} records stored", records));
                     },
                 .interrupted = [this] { return signal().has_value(); }};
     }
@@ -119,70 +68,30 @@ public:
     /// From here on SIGINT and SIGTERM end the program at once.
     void take_no_more()
     {
-        progress_.clear();
+        records_.progress().clear();
         signal_ = interrupts_->signal();
         interrupts_.reset();
     }
 
     void finish(const IngestResult& result)
     {
-        progress_.clear();
-        for (const std::string& line : notes_.lines())
-            console_.err << line << '\n';
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_;
-        if (is_rehearsal_)
+        const double seconds = records_.end();
+        if (records_.is_rehearsal())
             console_.out << "nothing stored, would be: ";
         else
             console_.out << "batch " << result.batch.value << ": ";
-        console_.out << closing_line(result, took.count()) << std::endl;
-        if (!report_)
-            return;
-        report_->say_already_here(result.already_here);
-        report_->finish(is_rehearsal_ ? std::nullopt : std::optional(result.batch), result.counts,
-                        took.count());
+        console_.out << closing_line(result, seconds) << std::endl;
+        if (Report* const report = records_.report()) {
+            report->say_already_here(result.already_here);
+            report->finish(records_.is_rehearsal() ? std::nullopt : std::optional(result.batch),
+                           result.counts, seconds);
+        }
     }
 
 private:
-    void tell_stored(const std::vector<Acknowledged>& acknowledged)
-    {
-        progress_.clear();
-        for (const Acknowledged& one : acknowledged) {
-            if (one.stored.like)
-                tell_like(one);
-            if (is_rehearsal_)
-                console_.out << forecast_.line(one) << '\n';
-            else if (!console_.out_is_terminal)
-                console_.out << "stored " << one.stored.id.str() << ' '
-                             << on_one_line(one.place.path) << '\n';
-        }
-        console_.out << std::flush;
-    }
-
-    void tell_like(const Acknowledged& one)
-    {
-        if (report_)
-            report_->add_possible_duplicate(one);
-        if (!is_rehearsal_)
-            console_.err << on_one_line(str(one.place)) << ": note: may be the same work as "
-                         << one.stored.like->str() << "; stored as " << one.stored.id.str() << '\n';
-    }
-
-    void tell(const Rejection& rejection)
-    {
-        progress_.clear();
-        console_.err << str(rejection) << '\n';
-        if (report_)
-            report_->add(rejection);
-    }
-
     Console& console_;
-    const bool is_rehearsal_;
-    const std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
-    Progress progress_;
-    Notes notes_;
-    std::optional<Report> report_;
+    RecordTelling records_;
     std::uint64_t files_ = 0;  ///< 0: not counted
-    Forecast forecast_;
     std::optional<Interrupts> interrupts_{std::in_place};
     std::optional<int> signal_;  ///< that came while they were held back
 };

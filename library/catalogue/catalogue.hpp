@@ -46,6 +46,9 @@ struct Stored {
 /// Where an area on a record comes from.
 enum class AreaSource { author, suggested, person };
 
+/// "author", "suggested", "person": in the catalogue and in the API.
+std::string_view name(AreaSource source);
+
 struct AreaTag {
     std::string area;
     AreaSource source = AreaSource::author;

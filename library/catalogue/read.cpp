@@ -84,6 +84,19 @@ std::int64_t number_of(Connection& connection, std::string_view sql)
 
 }  // namespace
 
+std::string_view name(AreaSource source)
+{
+    switch (source) {
+    case AreaSource::author:
+        return "author";
+    case AreaSource::suggested:
+        return "suggested";
+    case AreaSource::person:
+        return "person";
+    }
+    return "";
+}
+
 std::optional<CatalogueRecord> Catalogue::find(const RecordId& id) const
 {
     Connection& connection = state_->connection;

@@ -64,18 +64,12 @@ constexpr std::array names{
 
 std::optional<WorkType> type_of(std::string_view name)
 {
-    for (const auto& [known, type] : names)
-        if (known == name)
-            return type;
-    return std::nullopt;
+    return type_named(names, name);
 }
 
 std::string_view name_of(WorkType type)
 {
-    for (const auto& [name, known] : names)
-        if (known == type)
-            return name;
-    return "misc";
+    return first_name(names, type, "misc");
 }
 
 bool is_part(std::string_view type)

@@ -7,6 +7,7 @@
 #include "library/formats/jats_text.hpp"
 #include "library/formats/language_names.hpp"
 #include "library/formats/page_range.hpp"
+#include "library/formats/record_reading.hpp"
 #include "library/formats/rights_words.hpp"
 #include "library/formats/work_type.hpp"
 #include "library/formats/xml_text.hpp"
@@ -90,15 +91,14 @@ Agent agent_of(pugi::xml_node node)
     return agent;
 }
 
-class Reading {
+class Reading : public RecordReading {
 public:
-    explicit Reading(const XmlElement& element)
-        : read_{.record = {}, .place = element.place, .notes = {}}
+    explicit Reading(const XmlElement& element) : RecordReading(element.place)
     {
         const Parts parts = parts_of(element.node);
         if (!parts.work)
             return;
-        take_work_type(parts.type, record(), read_.notes);
+        take_work_type(parts.type, record(), notes());
         take_work(parts.work);
         take_around(parts);
         take_programs(parts.work);
@@ -107,17 +107,7 @@ public:
             record().status = Status::retracted;
     }
 
-    ReadRecord result() { return std::move(read_); }
-
 private:
-    Record& record() { return read_.record; }
-
-    void note(std::string_view what, const std::string& text)
-    {
-        if (!text.empty())
-            read_.notes.push_back(std::string(what) + ": " + text);
-    }
-
     void take_work(pugi::xml_node work)
     {
         take_titles(work);
@@ -233,7 +223,7 @@ private:
         const auto take = [&](pugi::xml_node node) {
             const std::string_view name = node.name();
             if (name == "ai:license_ref")
-                take_rights(line_text(node), record(), read_.notes);
+                take_rights(line_text(node), record(), notes());
             else if (name == "ai:free_to_read")
                 record().access = Access::open;
             else if (attribute_is(node, "name", "funder_name"))
@@ -280,7 +270,6 @@ private:
         return joined(parts, ", ");
     }
 
-    ReadRecord read_;
     std::vector<std::string> funders_;
 };
 

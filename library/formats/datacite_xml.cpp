@@ -8,6 +8,7 @@
 #include "library/formats/loose_date.hpp"
 #include "library/formats/names.hpp"
 #include "library/formats/page_range.hpp"
+#include "library/formats/record_reading.hpp"
 #include "library/formats/rights_words.hpp"
 #include "library/formats/type_names.hpp"
 #include "library/formats/xml_records.hpp"
@@ -59,10 +60,9 @@ Agent agent_of(pugi::xml_node node, const char* name_element)
     return agent;
 }
 
-class Reading {
+class Reading : public RecordReading {
 public:
-    explicit Reading(const XmlElement& element)
-        : read_{.record = {}, .place = element.place, .notes = {}}, node_(element.node)
+    explicit Reading(const XmlElement& element) : RecordReading(element.place), node_(element.node)
     {
         record().language = language_named(line_text(node_.child("language")));
         take_titles();
@@ -81,17 +81,7 @@ public:
             record().status = Status::retracted;
     }
 
-    ReadRecord result() { return std::move(read_); }
-
 private:
-    Record& record() { return read_.record; }
-
-    void note(std::string_view what, const std::string& text)
-    {
-        if (!text.empty())
-            read_.notes.push_back(std::string(what) + ": " + text);
-    }
-
     void take_titles()
     {
         for (const pugi::xml_node node : node_.child("titles").children("title")) {
@@ -153,7 +143,7 @@ private:
         if (std::none_of(words.begin(), words.end(),
                          [](const std::string& word) { return work_type_named(word).has_value(); }))
             words.emplace_back("other type of work");
-        take_type_words(words, record(), read_.notes);
+        take_type_words(words, record(), notes());
     }
 
     void take_texts()
@@ -185,7 +175,7 @@ private:
     void take_right(pugi::xml_node node)
     {
         const std::string address = node.attribute("rightsURI").value();
-        take_rights(address.empty() ? line_text(node) : address, record(), read_.notes);
+        take_rights(address.empty() ? line_text(node) : address, record(), notes());
     }
 
     void take_identifiers()
@@ -247,7 +237,6 @@ private:
         record().funding = joined(funders, "; ");
     }
 
-    ReadRecord read_;
     pugi::xml_node node_;
 };
 

@@ -8,6 +8,7 @@
 #include "library/formats/language_names.hpp"
 #include "library/formats/loose_date.hpp"
 #include "library/formats/names.hpp"
+#include "library/formats/record_reading.hpp"
 #include "library/formats/rights_words.hpp"
 #include "library/formats/type_names.hpp"
 #include "library/formats/xml_records.hpp"
@@ -48,10 +49,9 @@ std::string_view local(pugi::xml_node node)
 
 /// Reads the elements of one record, in two rounds: what a description or title is depends on the
 /// language of the record, which may come after it.
-class Reading {
+class Reading : public RecordReading {
 public:
-    explicit Reading(const XmlElement& element)
-        : read_{.record = {}, .place = element.place, .notes = {}}
+    explicit Reading(const XmlElement& element) : RecordReading(element.place)
     {
         for (const pugi::xml_node node : element.node.children())
             if (node.type() == pugi::node_element)
@@ -59,21 +59,12 @@ public:
         for (const pugi::xml_node node : element.node.children())
             if (node.type() == pugi::node_element)
                 take_by_language(node);
-        take_type_words(types_, record(), read_.notes);
+        take_type_words(types_, record(), notes());
         if (says_retracted(record().title))
             record().status = Status::retracted;
     }
 
-    ReadRecord result() { return std::move(read_); }
-
 private:
-    Record& record() { return read_.record; }
-
-    void note(std::string_view what, const std::string& text)
-    {
-        read_.notes.push_back(std::string(what) + ": " + text);
-    }
-
     void take_plain(pugi::xml_node node)
     {
         const std::string_view name = local(node);
@@ -89,7 +80,7 @@ private:
         else if (name == "type")
             types_.push_back(text);
         else if (name == "rights" || name == "license" || name == "accessRights")
-            take_rights(text, record(), read_.notes);
+            take_rights(text, record(), notes());
         else if (name == "language")
             take_language(text);
         else
@@ -198,7 +189,6 @@ private:
             abstract += (abstract.empty() ? "" : "\n\n") + text;
     }
 
-    ReadRecord read_;
     std::vector<std::string> types_;
 };
 

@@ -8,6 +8,7 @@
 #include "library/formats/names.hpp"
 #include "library/formats/page_range.hpp"
 #include "library/formats/plain_text.hpp"
+#include "library/formats/record_reading.hpp"
 #include "library/formats/serial_numbers.hpp"
 #include "library/formats/type_names.hpp"
 #include "library/formats/xml_records.hpp"
@@ -48,10 +49,9 @@ std::string on_one_line(pugi::xml_node node)
     return squeezed(styled(node));
 }
 
-class Reading {
+class Reading : public RecordReading {
 public:
-    explicit Reading(const XmlElement& element)
-        : read_{.record = {}, .place = element.place, .notes = {}}, node_(element.node)
+    explicit Reading(const XmlElement& element) : RecordReading(element.place), node_(element.node)
     {
         take_type();
         take_titles(node_.child("titles"));
@@ -65,17 +65,7 @@ public:
             record().status = Status::retracted;
     }
 
-    ReadRecord result() { return std::move(read_); }
-
 private:
-    Record& record() { return read_.record; }
-
-    void note(std::string_view what, const std::string& text)
-    {
-        if (!text.empty())
-            read_.notes.push_back(std::string(what) + ": " + text);
-    }
-
     void take_type()
     {
         const pugi::xml_node type = node_.child("ref-type");
@@ -83,7 +73,7 @@ private:
         if (words.front() == "Generic")
             words.front() = "other type of work";
         add_once(on_one_line(node_.child("work-type")), words);
-        take_type_words(words, record(), read_.notes);
+        take_type_words(words, record(), notes());
     }
 
     void take_titles(pugi::xml_node titles)
@@ -202,7 +192,6 @@ private:
             note(name, on_one_line(node_.child(name)));
     }
 
-    ReadRecord read_;
     pugi::xml_node node_;
 };
 

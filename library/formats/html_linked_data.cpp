@@ -1,6 +1,8 @@
 #include "library/formats/html_linked_data.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/json_ld_values.hpp"
+#include "library/formats/json_ld_words.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -13,25 +15,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view work_types[] = {"scholarlyarticle",
-                                           "medicalscholarlyarticle",
-                                           "report",
-                                           "article",
-                                           "book",
-                                           "chapter",
-                                           "thesis",
-                                           "dataset",
-                                           "webpage",
-                                           "newsarticle",
-                                           "blogposting",
-                                           "techarticle",
-                                           "creativework",
-                                           "howto",
-                                           "learningresource",
-                                           "digitaldocument",
-                                           "guide",
-                                           "medicalwebpage",
-                                           "publicationissue"};
+using json_ld::text_of;
 
 const json::object* object_of(const json::value* value)
 {
@@ -42,36 +26,15 @@ const json::object* object_of(const json::value* value)
     return value->if_object();
 }
 
-/// A text, the name or @value of an object, or its address.
-std::string text_of(const json::value& value)
-{
-    if (const json::string* text = value.if_string())
-        return std::string(*text);
-    if (value.is_int64())
-        return std::to_string(value.get_int64());
-    if (const json::object* object = value.if_object())
-        for (const std::string_view name : {"value", "@value", "name", "url", "@id"})
-            if (const json::value* member = object->if_contains(name);
-                member && member->is_string())
-                return std::string(member->get_string());
-    return {};
-}
-
-std::string text_of(const json::object& object, std::string_view name)
-{
-    const json::value* value = object.if_contains(name);
-    return value == nullptr ? "" : text_of(*value);
-}
-
+/// A work as schema.org has it, or a page that is one.
 bool is_work(const json::object& object)
 {
-    const json::value* type = object.if_contains("@type");
-    if (type == nullptr)
-        return false;
-    const json::value& first =
-        type->is_array() && !type->get_array().empty() ? type->get_array().front() : *type;
-    const std::string name = ascii_lower(text_of(first));
-    return std::find(std::begin(work_types), std::end(work_types), name) != std::end(work_types);
+    const std::vector<std::string> types = json_ld::types_of(object);
+    return std::any_of(types.begin(), types.end(), [](const std::string& type) {
+        const std::string lower = ascii_lower(type);
+        return json_ld::is_work_type(type) || lower == "webpage" || lower == "medicalwebpage" ||
+               lower == "publicationissue";
+    });
 }
 
 /// The work itself, an item of a list, or of a @graph.
@@ -93,11 +56,16 @@ const json::object* work_in(const json::value& value)
 std::string author_name(const json::value& author)
 {
     const json::object* object = author.if_object();
-    if (object == nullptr)
-        return text_of(author);
-    const std::string family = text_of(*object, "familyName");
-    return family.empty() ? text_of(*object, "name")
-                          : family + ", " + text_of(*object, "givenName");
+    const std::string family = object == nullptr ? "" : text_of(*object, "familyName");
+    return family.empty() ? text_of(author) : family + ", " + text_of(*object, "givenName");
+}
+
+/// Of a PropertyValue the value: its name is that of the scheme.
+std::string identifier(const json::value& value)
+{
+    const json::object* object = value.if_object();
+    const std::string text = object == nullptr ? "" : text_of(*object, "value");
+    return text.empty() ? text_of(value) : text;
 }
 
 class LinkedData {
@@ -111,11 +79,12 @@ public:
               "abstract", "description", "license", "url", "volumeNumber", "issueNumber",
               "pagination"})
             add(std::string(name), text_of(work_, name));
-        all("@type", "type", text_of_value);
+        for (const std::string& type : json_ld::types_of(work_))
+            add("type", type);
         all("author", "author", author_name);
         all("keywords", "keywords", text_of_value);
-        all("identifier", "identifier", text_of_value);
-        all("sameAs", "identifier", text_of_value);
+        all("identifier", "identifier", identifier);
+        all("sameAs", "identifier", identifier);
         add("identifier", text_of(work_, "@id"));
         add_container();
         return std::move(statements_);
@@ -133,14 +102,7 @@ private:
     void all(std::string_view member, const std::string& name,
              std::string (*text)(const json::value&))
     {
-        const json::value* value = work_.if_contains(member);
-        if (value == nullptr)
-            return;
-        if (const json::array* list = value->if_array())
-            for (const json::value& item : *list)
-                add(name, text(item));
-        else
-            add(name, text(*value));
+        json_ld::for_each(work_, member, [&](const json::value& value) { add(name, text(value)); });
     }
 
     /// An article is part of an issue, that of a volume, that of a journal.

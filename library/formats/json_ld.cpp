@@ -18,64 +18,31 @@ namespace {
 
 namespace json = boost::json;
 
-/// Reads the objects of one document.
-class Document {
-public:
-    Document(std::istream& in, std::string_view path, const ReadSink& sink)
-        : items_(in), path_(path), sink_(sink)
-    {}
+bool take_work(const json::object& object, const Place& place, const ReadSink& sink)
+{
+    auto read = record_of_json_ld(object, place);
+    if (!read)
+        return false;
+    if (can_be_found(read->record))
+        sink.keep(std::move(*read));
+    else
+        sink.reject({place, "the work has neither title nor identifier",
+                     "give it a \"name\", or an \"identifier\""});
+    return true;
+}
 
-    void run()
-    {
-        while (items_.next()) {
-            const auto object = json_object(items_, path_);
-            if (object.has_error())
-                reject(object.error());
-            else
-                take(*object, true);
-        }
-        if (!items_.fault().empty())
-            reject({{path_, items_.fault_position().line, items_.fault_position().column},
-                    std::string(items_.fault()),
-                    "mend the JSON here, or write the file anew"});
-        else if (!found_any_)
-            sink_.reject({{path_},
-                          "there is no work of schema.org in it",
-                          "give a file with an object whose \"@type\" is ScholarlyArticle, Report, "
-                          "Book …"});
-    }
-
-private:
-    void reject(Rejection rejection)
-    {
-        found_any_ = true;
-        sink_.reject(std::move(rejection));
-    }
-
-    void take(const json::object& object, bool may_be_graph)
-    {
-        const json::value* graph = object.if_contains("@graph");
-        if (graph && may_be_graph)
-            return json_ld::for_each(object, "@graph", [&](const json::value& value) {
-                if (value.is_object())
-                    take(value.get_object(), false);
-            });
-        const Place place{path_, items_.position().line, items_.position().column};
-        auto read = record_of_json_ld(object, place);
-        if (!read)
-            return;
-        if (!can_be_found(read->record))
-            return reject({place, "the work has neither title nor identifier",
-                           "give it a \"name\", or an \"identifier\""});
-        found_any_ = true;
-        sink_.keep(std::move(*read));
-    }
-
-    JsonItems items_;
-    std::string path_;
-    const ReadSink& sink_;
-    bool found_any_ = false;
-};
+/// A work, or a "@graph" of them.
+bool take_object(const json::object& object, const Place& place, const ReadSink& sink)
+{
+    if (!object.contains("@graph"))
+        return take_work(object, place, sink);
+    bool found_any = false;
+    json_ld::for_each(object, "@graph", [&](const json::value& value) {
+        if (value.is_object())
+            found_any = take_work(value.get_object(), place, sink) || found_any;
+    });
+    return found_any;
+}
 
 }  // namespace
 
@@ -94,7 +61,12 @@ bool recognises_json_ld(std::string_view beginning)
 
 void read_json_ld(std::istream& in, std::string_view path, const ReadSink& sink)
 {
-    Document(in, path, sink).run();
+    const auto take = [&](const json::object& object, const Place& place) {
+        return take_object(object, place, sink);
+    };
+    read_json_objects(
+        in, path, sink, take, "there is no work of schema.org in it",
+        "give a file with an object whose \"@type\" is ScholarlyArticle, Report, Book …");
 }
 
 }  // namespace findings

@@ -18,11 +18,6 @@ namespace {
 
 namespace json = boost::json;
 
-Rejection rejected(TextPosition position, std::string_view path, std::string what, std::string mend)
-{
-    return {{std::string(path), position.line, position.column}, std::move(what), std::move(mend)};
-}
-
 /// Members that went into no field, such as those that the API adds to a record.
 std::vector<std::string> notes_of(const json::object& object, const Record& record)
 {
@@ -34,51 +29,15 @@ std::vector<std::string> notes_of(const json::object& object, const Record& reco
     return notes;
 }
 
-/// Reads the records of one document.
-class Reading {
-public:
-    Reading(std::istream& in, std::string_view path, const ReadSink& sink)
-        : items_(in), path_(path), sink_(sink)
-    {}
-
-    void run()
-    {
-        while (items_.next())
-            take();
-        if (!items_.fault().empty())
-            sink_.reject(rejected(items_.fault_position(), path_, std::string(items_.fault()),
-                                  "mend the JSON here, or write the file anew"));
-        else if (!found_any_)
-            sink_.reject({{path_},
-                          "there is no record in it",
-                          "give a file with one JSON object a line, or name its format"});
-    }
-
-private:
-    void take()
-    {
-        found_any_ = true;
-        auto object = json_object(items_, path_);
-        if (object.has_error())
-            return sink_.reject(object.error());
-        const auto [line, column] = items_.position();
-        try {
-            Record record = record_from_json(*object);
-            std::vector<std::string> notes = notes_of(*object, record);
-            const bool is_from_outside = is_native_kind(record.kind) && !is_ours(record);
-            sink_.keep(
-                {std::move(record), {path_, line, column}, std::move(notes), is_from_outside});
-        } catch (const RecordJsonError& error) {
-            sink_.reject(rejected(items_.position(), path_, error.what(),
-                                  "docs/record.md has what each field takes"));
-        }
-    }
-
-    JsonItems items_;
-    std::string path_;
-    const ReadSink& sink_;
-    bool found_any_ = false;
-};
+void take_record(const json::object& object, const Place& place, const ReadSink& sink)
+try {
+    Record record = record_from_json(object);
+    std::vector<std::string> notes = notes_of(object, record);
+    const bool is_from_outside = is_native_kind(record.kind) && !is_ours(record);
+    sink.keep({std::move(record), place, std::move(notes), is_from_outside});
+} catch (const RecordJsonError& error) {
+    sink.reject({place, error.what(), "docs/record.md has what each field takes"});
+}
 
 /// True where a member "kind" has one of our kinds.
 bool shows_kind(std::string_view text)
@@ -112,7 +71,12 @@ bool recognises_json_lines(std::string_view beginning)
 
 void read_json_lines(std::istream& in, std::string_view path, const ReadSink& sink)
 {
-    Reading(in, path, sink).run();
+    const auto take = [&](const json::object& object, const Place& place) {
+        take_record(object, place, sink);
+        return true;
+    };
+    read_json_objects(in, path, sink, take, "there is no record in it",
+                      "give a file with one JSON object a line, or name its format");
 }
 
 const Writer json_lines_writer{write_nothing, write_record, write_nothing};

@@ -9,6 +9,7 @@
 #include "library/formats/mods_fields.hpp"
 #include "library/formats/mods_parts.hpp"
 #include "library/formats/page_range.hpp"
+#include "library/formats/record_reading.hpp"
 #include "library/formats/rights_words.hpp"
 #include "library/formats/type_names.hpp"
 #include "library/formats/xml_text.hpp"
@@ -20,33 +21,22 @@ namespace findings::mods {
 namespace {
 
 /// Reads the elements of one <mods>.
-class Reading {
+class Reading : public RecordReading {
 public:
-    explicit Reading(const XmlElement& element)
-        : read_{.record = {}, .place = element.place, .notes = {}}
+    explicit Reading(const XmlElement& element) : RecordReading(element.place)
     {
         for (const pugi::xml_node node : element.node.children())
             if (node.type() == pugi::node_element)
                 take(node);
         const std::vector<std::string> types = types_of(element.node);
-        take_type_words(types, record(), read_.notes);
+        take_type_words(types, record(), notes());
         if (says_retracted(record().title) || status_ == Status::retracted)
             record().status = Status::retracted;
         else if (status_)
             record().status = *status_;
     }
 
-    ReadRecord result() { return std::move(read_); }
-
 private:
-    Record& record() { return read_.record; }
-
-    void note(std::string_view what, const std::string& text)
-    {
-        if (!text.empty())
-            read_.notes.push_back(std::string(what) + ": " + text);
-    }
-
     void take(pugi::xml_node node)
     {
         const std::string_view name = node.name();
@@ -349,10 +339,9 @@ private:
         if (access && type_of(node) == access_condition)
             record().access = access;
         else
-            take_rights(text, record(), read_.notes);
+            take_rights(text, record(), notes());
     }
 
-    ReadRecord read_;
     std::optional<Status> status_;
 };
 

@@ -7,6 +7,7 @@
 #include "library/formats/language_names.hpp"
 #include "library/formats/loose_date.hpp"
 #include "library/formats/page_range.hpp"
+#include "library/formats/record_reading.hpp"
 #include "library/formats/stated_evidence.hpp"
 #include "library/formats/work_type.hpp"
 #include "library/formats/xml_text.hpp"
@@ -99,10 +100,9 @@ std::string without_place(std::string title)
 }
 
 /// Reads one <PubmedArticle> or <PubmedBookArticle>.
-class Reading {
+class Reading : public RecordReading {
 public:
-    explicit Reading(const XmlElement& element)
-        : read_{.record = {}, .place = element.place, .notes = {}}
+    explicit Reading(const XmlElement& element) : RecordReading(element.place)
     {
         if (const pugi::xml_node book = element.node.child("BookDocument"))
             take_book(book);
@@ -115,17 +115,7 @@ public:
             record().status = Status::retracted;
     }
 
-    ReadRecord result() { return std::move(read_); }
-
 private:
-    Record& record() { return read_.record; }
-
-    void note(std::string_view what, const std::string& text)
-    {
-        if (!text.empty())
-            read_.notes.push_back(std::string(what) + ": " + text);
-    }
-
     void take_citation(pugi::xml_node citation)
     {
         const pugi::xml_node article = citation.child("Article");
@@ -347,7 +337,7 @@ private:
             record().container.title = book_title;
         else
             record().title = book_title;
-        take_work_type(is_chapter ? WorkType::chapter : WorkType::book, record(), read_.notes);
+        take_work_type(is_chapter ? WorkType::chapter : WorkType::book, record(), notes());
         record().container.pages = expanded_page_range(
             page_range(line_text(document.child("Pagination").child("MedlinePgn"))));
         record().publisher = line_text(book.child("Publisher").child("PublisherName"));
@@ -373,8 +363,6 @@ private:
         if (!is_chapter || record().authors.empty() || attribute_is(list, "Type", "editors"))
             take_people(list);
     }
-
-    ReadRecord read_;
 };
 
 }  // namespace

@@ -76,18 +76,12 @@ constexpr std::array<std::pair<std::string_view, WorkType>, 62> codes{{
 
 std::optional<WorkType> type_of(std::string_view code)
 {
-    for (const auto& [known, type] : codes)
-        if (known == code)
-            return type;
-    return std::nullopt;
+    return type_named(codes, code);
 }
 
 std::string_view code_of(WorkType type)
 {
-    for (const auto& [code, known] : codes)
-        if (known == type)
-            return code;
-    return "GEN";
+    return first_name(codes, type, "GEN");
 }
 
 }  // namespace findings::ris

@@ -33,6 +33,23 @@ std::string_view name_of(WorkType type)
     return names[static_cast<std::size_t>(type)];
 }
 
+std::optional<WorkType> type_named(std::span<const NamedType> names, std::string_view name)
+{
+    for (const auto& [known, type] : names)
+        if (known == name)
+            return type;
+    return std::nullopt;
+}
+
+std::string_view first_name(std::span<const NamedType> names, WorkType type,
+                            std::string_view otherwise)
+{
+    for (const auto& [name, known] : names)
+        if (known == type)
+            return name;
+    return otherwise;
+}
+
 void take_work_type(WorkType type, Record& record, std::vector<std::string>& notes)
 {
     const bool is_policy = type == WorkType::law || type == WorkType::bill;

@@ -2,8 +2,11 @@
 
 #include "library/record/record.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace findings {
@@ -38,6 +41,13 @@ enum class WorkType {
 
 /// For people: "journal article", "book chapter".
 std::string_view name_of(WorkType type);
+
+/// A format's name of a type. In a table of them the first of a type is what is written for it.
+using NamedType = std::pair<std::string_view, WorkType>;
+
+std::optional<WorkType> type_named(std::span<const NamedType> names, std::string_view name);
+std::string_view first_name(std::span<const NamedType> names, WorkType type,
+                            std::string_view otherwise);
 
 /// Sets the kind: policy for laws and bills, else study. What the record cannot say of the type is
 /// noted ("the type of work: book"), but for a journal article.

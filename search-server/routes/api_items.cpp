@@ -41,19 +41,6 @@ Found find_shown(std::string_view id, const Catalogue& catalogue)
     return {.entry = std::move(entry)};
 }
 
-std::string_view source_name(AreaSource source)
-{
-    switch (source) {
-    case AreaSource::author:
-        return "author";
-    case AreaSource::suggested:
-        return "suggested";
-    case AreaSource::person:
-        return "person";
-    }
-    return "";
-}
-
 /// The areas that hold: what a person rejected does not.
 json::array item_areas(const CatalogueRecord& entry, std::string_view language,
                        const Vocabulary& vocabulary)
@@ -63,7 +50,7 @@ json::array item_areas(const CatalogueRecord& entry, std::string_view language,
         if (tag.confirmed == false)
             continue;
         json::value area = areas_json({tag.area}, language, vocabulary).front();
-        area.as_object()["source"] = source_name(tag.source);
+        area.as_object()["source"] = name(tag.source);
         out.push_back(std::move(area));
     }
     return out;

@@ -137,19 +137,6 @@ TaggedText tagged_text(const json::object& body)
     return text;
 }
 
-std::string_view source_name(AreaSource source)
-{
-    switch (source) {
-    case AreaSource::author:
-        return "author";
-    case AreaSource::suggested:
-        return "suggested";
-    case AreaSource::person:
-        return "person";
-    }
-    return "";
-}
-
 /// What a person said. Who it was is for editors, and nobody can say yet that they are one.
 void add_decision(json::object& area, const AreaTag& tag)
 {
@@ -182,7 +169,7 @@ json::array areas_json(const CatalogueRecord& entry, std::string_view language,
     for (const AreaTag& tag : entry.areas) {
         json::object area{{"area", tag.area},
                           {"label", label_of(tag.area, language, context)},
-                          {"source", source_name(tag.source)},
+                          {"source", name(tag.source)},
                           {"score", nullptr},
                           {"because", json::array()}};
         if (tag.score)

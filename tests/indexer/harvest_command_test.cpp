@@ -72,11 +72,14 @@ TEST_F(HarvestCommandTest, ADryRunStoresNothingAndIsNotRemembered)
 {
     const Ended without = harvest({"--allow-private", "--dry-run"});
     EXPECT_EQ(without.exit, 0) << without.err;
-    EXPECT_THAT(without.out, StartsWith("nothing stored, would be: 5 new"));
+    EXPECT_THAT(without.out, AllOf(StartsWith("would be new: "),
+                                   HasSubstr("\nnothing stored, would be: 5 new")));
     EXPECT_FALSE(std::filesystem::exists(library()));
     EXPECT_EQ(harvest().exit, 0);
-    EXPECT_THAT(harvest({"--allow-private", "--dry-run", "--from", "2020-01-01"}).out,
-                StartsWith("nothing stored, would be: 0 new, 0 new versions, 5 duplicates"));
+    EXPECT_THAT(
+        harvest({"--allow-private", "--dry-run", "--from", "2020-01-01"}).out,
+        AllOf(StartsWith("would be a duplicate of "),
+              HasSubstr("\nnothing stored, would be: 0 new, 0 new versions, 5 duplicates")));
     EXPECT_EQ(catalogue().batches().size(), 1u);
 }
 
