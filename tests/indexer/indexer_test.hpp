@@ -69,6 +69,20 @@ protected:
         return run([&](Console& console) { return ingest(library(), command, console); });
     }
 
+    static std::size_t lines_with(const std::string& text, std::string_view what)
+    {
+        std::istringstream lines(text);
+        std::size_t count = 0;
+        for (std::string line; std::getline(lines, line);)
+            count += line.find(what) != std::string::npos;
+        return count;
+    }
+
+    std::string found(const std::string& query) const
+    {
+        return run([&](Console& console) { return search(library(), query, false, console); }).out;
+    }
+
     Catalogue catalogue() const { return Catalogue(library(), Catalogue::Access::read_only); }
 
 private:

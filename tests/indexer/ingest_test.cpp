@@ -16,22 +16,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-class Ingest : public IndexerTest {
-protected:
-    static std::size_t lines_with(const std::string& text, std::string_view what)
-    {
-        std::istringstream lines(text);
-        std::size_t count = 0;
-        for (std::string line; std::getline(lines, line);)
-            count += line.find(what) != std::string::npos;
-        return count;
-    }
-
-    std::string found(const std::string& query) const
-    {
-        return run([&](Console& console) { return search(library(), query, false, console); }).out;
-    }
-};
+class Ingest : public IndexerTest {};
 
 TEST_F(Ingest, MakesTheLibraryStoresKeepsAndIndexes)
 {
@@ -296,17 +281,6 @@ TEST_F(Ingest, AWordOnWhatIsNotThereIsWrongUsage)
     }
 }
 
-TEST_F(Ingest, VerifyTellsWhatIsNotInTheIndexYet)
-{
-    write("a.xml", article("10.1000/a", "One"));
-    ingest_input();
-    Catalogue other(library(), Catalogue::Access::read_write);
-    other.store(other.begin_batch("site"), {{Record{.title = "Two"}, {}}});
-    const Said said = run([&](Console& console) { return verify(library(), console); });
-    EXPECT_EQ(said.exit, 0);
-    EXPECT_THAT(said.out, HasSubstr("1 changes are not in the index yet"));
-}
-
 TEST_F(Ingest, AFileWithoutARecordIsTold)
 {
     write("a.xml", "<evidence xmlns=\"https://findings.example/ns/evidence/1\"/>");
@@ -317,129 +291,6 @@ TEST_F(Ingest, APathWithALineEndStaysOneLine)
 {
     write("a\nb.xml", article("10.1000/a", "One"));
     EXPECT_EQ(lines_with(ingest_input().out, "a\\x0Ab.xml"), 1u);
-}
-
-TEST_F(Ingest, UndoTakesItBackOutOfTheIndexToo)
-{
-    write("a.xml", article("10.1000/a", "Kinship care"));
-    ingest_input();
-    const Said said = run([&](Console& console) { return undo(library(), 1, console); });
-    EXPECT_EQ(said.exit, 0);
-    EXPECT_EQ(catalogue().count(), 0);
-    EXPECT_THAT(found("kinship"), HasSubstr("0 with all words"));
-    EXPECT_FALSE(catalogue().original(sha256(article("10.1000/a", "Kinship care"))));
-    EXPECT_THAT(run([&](Console& console) { return batches(library(), console); }).out,
-                AllOf(testing::StartsWith("1\t"), HasSubstr("taken back"), HasSubstr("1 new")));
-}
-
-TEST_F(Ingest, UndoOfABatchThatWasTakenBackSaysSo)
-{
-    write("a.xml", article("10.1000/a", "One"));
-    ingest_input();
-    run([&](Console& console) { return undo(library(), 1, console); });
-    const Said said = run([&](Console& console) { return undo(library(), 1, console); });
-    EXPECT_EQ(said.exit, 0);
-    EXPECT_THAT(said.out, HasSubstr("batch 1 was taken back already"));
-}
-
-TEST_F(Ingest, UndoOfABatchThatIsNotThereIsWrongUsage)
-{
-    write("a.xml", article("10.1000/a", "One"));
-    ingest_input();
-    const Said said = run([&](Console& console) { return undo(library(), 7, console); });
-    EXPECT_EQ(said.exit, 2);
-    EXPECT_THAT(said.err, HasSubstr("no batch 7"));
-}
-
-TEST_F(Ingest, VerifySaysThatAllIsWell)
-{
-    write_articles(30);
-    ingest_input();
-    const Said said = run([&](Console& console) { return verify(library(), console); });
-    EXPECT_EQ(said.exit, 0);
-    EXPECT_EQ(said.out, "catalogue and index are whole and equal: 30 records\n");
-}
-
-TEST_F(Ingest, VerifyNamesARecordThatTheIndexLacksAndAFileThatIsGone)
-{
-    write("a.xml", article("10.1000/a", "One"));
-    ingest_input();
-    fs::remove(*catalogue().original(sha256(article("10.1000/a", "One"))));
-    fs::remove_all(library() / "index");
-    const Said said = run([&](Console& console) { return verify(library(), console); });
-    EXPECT_EQ(said.exit, 1);
-    EXPECT_THAT(said.out, AllOf(HasSubstr("the file it came from is missing"), HasSubstr("index: "),
-                                HasSubstr("findings-indexer rebuild")));
-}
-
-TEST_F(Ingest, SyncAndRebuildMakeAnIndexThatWasLost)
-{
-    write_articles(3);
-    ingest_input();
-    fs::remove_all(library() / "index");
-    EXPECT_THAT(run([&](Console& console) { return sync(library(), console); }).out,
-                HasSubstr("3 changes applied"));
-    EXPECT_THAT(found("study"), HasSubstr("3 with all words"));
-    fs::remove_all(library() / "index");
-    EXPECT_THAT(run([&](Console& console) { return rebuild(library(), 2, console); }).out,
-                HasSubstr("3 records"));
-    EXPECT_THAT(found("study"), HasSubstr("3 with all words"));
-}
-
-TEST_F(Ingest, AVocabularyIsCheckedLoadedAndIndexedWith)
-{
-    write_articles(2);
-    ingest_input();
-    std::string rdf = read_file(fs::path(FINDINGS_SOURCE) / "schemas/practice-areas.rdf");
-    rdf.insert(rdf.rfind("</"), "<!-- ours -->");
-    std::ofstream(folder() / "own.rdf") << rdf;
-
-    const Said said = run([&](Console& console) {
-        return vocabulary_load(library(), folder() / "own.rdf", console);
-    });
-
-    EXPECT_EQ(said.exit, 0);
-    EXPECT_EQ(catalogue().vocabulary(), rdf);
-    EXPECT_EQ(run([&](Console& console) { return verify(library(), console); }).exit, 0);
-    EXPECT_THAT(found("study"), HasSubstr("2 with all words"));
-}
-
-TEST_F(Ingest, AFaultyVocabularyIsNotLoaded)
-{
-    std::ofstream(folder() / "own.rdf") << "<rdf:RDF/>";
-    for (const bool load : {true, false}) {
-        const Said said = run([&](Console& console) {
-            return load ? vocabulary_load(library(), folder() / "own.rdf", console)
-                        : vocabulary_check(folder() / "own.rdf", console);
-        });
-        EXPECT_EQ(said.exit, 1);
-        EXPECT_THAT(said.err, HasSubstr((folder() / "own.rdf").string() + ": "));
-    }
-    EXPECT_FALSE(fs::exists(library()));
-}
-
-TEST_F(Ingest, SearchAnswersProgramsInJson)
-{
-    write("a.xml", article("10.1000/a", "Kinship care"));
-    ingest_input();
-    const Said said =
-        run([&](Console& console) { return search(library(), "kinship", true, console); });
-    const json::value result = json::parse(said.out);
-    EXPECT_EQ(result.at("total"), 1);
-    EXPECT_EQ(result.at("results").as_array().at(0).at("title"), "Kinship care");
-    EXPECT_EQ(result.at("query").at("text"), "kinship");
-}
-
-TEST_F(Ingest, AnotherKeeperAtWorkIsWaitedForAndTold)
-{
-    write("a.xml", article("10.1000/a", "One"));
-    ingest_input();
-    const Vocabulary vocabulary = Vocabulary::from_skos(*catalogue().vocabulary());
-    const EvidenceScales scales;
-    const FileLock other(library() / "index" / "lock");
-    EXPECT_EQ(make_findable({library(), vocabulary, scales}, catalogue(),
-                            std::chrono::milliseconds(1), {}),
-              Findable::not_yet);
 }
 
 TEST_F(Ingest, TheSamplesGoInWithoutARejection)

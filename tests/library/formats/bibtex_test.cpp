@@ -37,134 +37,12 @@ Record record_of(const std::string& fields, const std::string& type = "article")
     return read_one(fields, type).record;
 }
 
-std::vector<std::string> titles(const ReadResult& result)
-{
-    std::vector<std::string> found;
-    for (const ReadRecord& read : result.kept)
-        found.push_back(read.record.title);
-    return found;
-}
-
-std::vector<std::string> said(const ReadResult& result)
+std::vector<std::string> places_and_faults(const ReadResult& result)
 {
     std::vector<std::string> found;
     for (const Rejection& rejection : result.rejected)
         found.push_back(str(rejection.place) + " " + rejection.what);
     return found;
-}
-
-// ---- TeX
-
-TEST(BibtexText, SetsAccentsAndCommands)
-{
-    const std::vector<std::pair<std::string, std::string>> texts{
-        {R"(P\"{a}ckert)", "Päckert"},
-        {R"(Olivi\'an {\'a} {\'{a}} \'{\i} {\'\i} \'\i x)", "Olivián á á í í íx"},
-        {R"(Eli{\'a}{\v{s}}, Ji{\v{r}}{\'{\i}})", "Eliáš, Jiří"},
-        {R"({E}rd{\H o}s-{S}zekeres)", "Erdős-Szekeres"},
-        {R"(Fran{\c c}ois, fa\c{c}ade)", "François, façade"},
-        {R"(H{\aa}kan {\O}rsted {\OE}uvre He{\ss} m{\ae}lum {\dh} {\th})",
-         "Håkan Ørsted Œuvre Heß mælum ð þ"},
-        {R"(\'{\^a} \~n \=o \.z \u{g} \k{a} \r{u} \d{s} \b{d})", "ấ ñ ō ż ğ ą ů ṣ ḏ"},
-        {R"(Wiley \& Sons, 5\% \$1 \#2 a\_b \{x\})", "Wiley & Sons, 5% $1 #2 a_b {x}"},
-        {R"(D\textquotesingle aspremont)", "D'aspremont"},
-        {R"(``quoted'' -- and---so on, A~B)", "“quoted” – and—so on, A B"},
-        {R"(\textit{Natrix cetti} and \textbf{do not} {\em see} \textsc{species})",
-         "Natrix cetti and do not see species"},
-        {R"(DNA$_{\textrm{2}}$ 16\textsuperscript{th} 10\textsuperscript{-3} CO\textsubscript{2})",
-         "DNA₂ 16th 10⁻³ CO₂"},
-        {R"($4^{\textrm{ème}}$ $\alpha \le 0.05$ $x_1^2$)", "4ème α≤0.05 x₁²"},
-        {"{{Nested {Braces}}} and\n\tlines\n\nof many", "Nested Braces and lines of many"},
-        {R"(\unknown{x} \frac{1}{2})", R"(\unknownx \frac12)"},
-        {R"(a \textbackslash{} b \textasciitilde{}c \^{} \~{})", "a \\ b ~c ^ ~"},
-        {R"(ends with \)", "ends with \\"},
-        {R"(\')", "'"},
-        {R"(Tom\'as e\u)", "Tomás e"},
-        {R"(\é \'\…)", "\\é \\…\u0301"},
-        {R"(line \\ break\-ing)", "line breaking"},
-    };
-    for (const auto& [tex, text] : texts) {
-        SCOPED_TRACE(tex);
-        EXPECT_EQ(bibtex::text_of(tex), nfc(text));
-    }
-    EXPECT_EQ(bibtex::paragraphs_of("One\n\ttwo\\\\\nthree.\n\n  Four."),
-              "One two\nthree.\n\nFour.");
-    EXPECT_EQ(bibtex::verbatim_of(R"(http://a.b/{\_}c\_d\%20{\~{}}e{\textasciitilde}f)"),
-              "http://a.b/_c_d%20~e~f");
-}
-
-TEST(BibtexText, ComesBackFromTheTexItIsWrittenAs)
-{
-    for (const std::string text : {"a  b   c", "--- -- - '' `` '", R"(\\ \{ } {{ }$&%#_^~"@,=)",
-                                   "\\'e", "x\ny\n\nz", "é ß 😀", "a\\", "{unbalanced", "10^{3}"}) {
-        SCOPED_TRACE(text);
-        EXPECT_EQ(bibtex::paragraphs_of(bibtex::tex_of(text)), text);
-        const std::string tex = bibtex::tex_of(text);
-        EXPECT_EQ(std::count(tex.begin(), tex.end(), '{'), std::count(tex.begin(), tex.end(), '}'));
-    }
-}
-
-TEST(BibtexText, TakesNestingWithoutEnd)
-{
-    std::string deep;
-    for (int i = 0; i < 20'000; ++i)
-        deep += "{\\textsuperscript{\\'{";
-    EXPECT_NO_FATAL_FAILURE(bibtex::text_of(deep));
-    EXPECT_NO_FATAL_FAILURE(bibtex::text_of(deep + "x" + std::string(60'000, '}')));
-}
-
-// ---- names
-
-TEST(BibtexNames, AreTakenApartAsBibtexDoes)
-{
-    const std::vector<std::pair<std::string, Agent>> names{
-        {"Oliver Hoffmann", {.family = "Hoffmann", .given = "Oliver"}},
-        {"Marcel R. Ackermann", {.family = "Ackermann", .given = "Marcel R."}},
-        {"Hoffmann, Oliver", {.family = "Hoffmann", .given = "Oliver"}},
-        {"Ludwig van Beethoven", {.family = "van Beethoven", .given = "Ludwig"}},
-        {"van den Heuvel, Willem-Jan", {.family = "van den Heuvel", .given = "Willem-Jan"}},
-        {"de la Fontaine, Jean", {.family = "de la Fontaine", .given = "Jean"}},
-        {"King, Jr., Martin Luther", {.family = "King", .given = "Martin Luther, Jr."}},
-        {"sudhin jacob", {.family = "jacob", .given = "sudhin"}},
-        {"Charles Louis {de la Vall{\\'e}e Poussin}",
-         {.family = "de la Vallée Poussin", .given = "Charles Louis"}},
-        {"{World Health Organization}", {.name = "World Health Organization"}},
-        {"{{Inria} and {University of Paris}}", {.name = "Inria and University of Paris"}},
-        {"Plato", {.name = "Plato"}},
-        {"de la Cruz", {.name = "de la Cruz"}},
-        {"{\\'E}va \\'Eluard", {.family = "Éluard", .given = "Éva"}},
-        {"family=Berg, given=Jan, prefix=van den, suffix=Jr.",
-         {.family = "van den Berg", .given = "Jan, Jr."}},
-    };
-    for (const auto& [tex, agent] : names) {
-        SCOPED_TRACE(tex);
-        EXPECT_THAT(bibtex::names_of(tex).people, ElementsAre(agent));
-    }
-}
-
-TEST(BibtexNames, ArePartedAtAnd)
-{
-    const bibtex::Names names =
-        bibtex::names_of("Roy, Anne and\n\tBerg, Jan AND {Food and Drink} and others");
-    EXPECT_THAT(names.people, ElementsAre(Agent{.family = "Roy", .given = "Anne"},
-                                          Agent{.family = "Berg", .given = "Jan"},
-                                          Agent{.name = "Food and Drink"}));
-    EXPECT_TRUE(names.has_others);
-    EXPECT_THAT(bibtex::names_of(" and and ").people, IsEmpty());
-    EXPECT_THAT(bibtex::names_of("Anderson, Sandy").people, SizeIs(1));
-}
-
-TEST(BibtexNames, ComeBackFromWhatIsWritten)
-{
-    const std::vector<Agent> people{{.family = "Roy", .given = "Anne"},
-                                    {.family = "King", .given = "M. L., Jr."},
-                                    {.family = "van der Berg", .given = "jan"},
-                                    {.family = "Comma, Inside", .given = "A, b, c"},
-                                    {.family = "Sand and Gravel", .given = "and"},
-                                    {.name = "Ministry of Children, Ontario and Québec"},
-                                    {.name = "others"},
-                                    {.name = "{braces"}};
-    EXPECT_EQ(bibtex::names_of(bibtex::tex_of(people)).people, people);
 }
 
 // ---- entries
@@ -361,7 +239,7 @@ TEST(Bibtex, RefusesABrokenEntryAndKeepsTheGoodOnes)
                                              "@article{m,\n title = {Five\n"
                                              "@article{n, title = {Six}");
     EXPECT_THAT(titles(result), ElementsAre("One", "Two", "Three", "Four"));
-    EXPECT_THAT(said(result),
+    EXPECT_THAT(places_and_faults(result),
                 ElementsAre("a.bib:2 the entry is not closed",
                             HasSubstr("a.bib:8 there is no comma before the next field"),
                             "a.bib:9 the field \"title\" has no \"=\"",
@@ -387,7 +265,7 @@ TEST(Bibtex, RefusesAnEntryThatIsTooLargeAndGoesOn)
     document += "}\n@article{d, title = {Three}}\n";
     const ReadResult result = read_as_bibtex(document);
     EXPECT_THAT(titles(result), ElementsAre("Two", "Three"));
-    EXPECT_THAT(said(result), ElementsAre(HasSubstr("the entry is larger than 16 MiB"),
+    EXPECT_THAT(places_and_faults(result), ElementsAre(HasSubstr("the entry is larger than 16 MiB"),
                                           HasSubstr("the entry is larger than 16 MiB")));
 }
 
@@ -395,7 +273,7 @@ TEST(Bibtex, SaysThatAFileHoldsNoEntry)
 {
     for (const std::string document : {"", "Hello\n", "@", "@ {", "me@example.org {x}"}) {
         SCOPED_TRACE(document);
-        EXPECT_THAT(said(read_as_bibtex(document)),
+        EXPECT_THAT(places_and_faults(read_as_bibtex(document)),
                     ElementsAre("a.bib there is no BibTeX entry in it"));
     }
 }
@@ -428,137 +306,6 @@ TEST(Bibtex, RecognisesItsOwnFilesOnly)
     }
     EXPECT_EQ(format_of("@article{a,", "x.txt"), format_named("bibtex"));
     EXPECT_EQ(format_of("Some text\n@article{a,", "x.bib"), format_named("bibtex"));
-}
-
-// ---- writing
-
-/// What docs/formats/bibtex.md says that BibTeX holds of a person.
-Agent held(const Agent& agent, bool is_author)
-{
-    Agent kept{.family = agent.family, .given = agent.given, .name = agent.name};
-    if (kept.given.empty() && !kept.family.empty())
-        std::swap(kept.family, kept.name);
-    if (!is_author && (agent.role == "editor" || agent.role == "translator"))
-        kept.role = agent.role;
-    return kept;
-}
-
-/// What docs/formats/bibtex.md says that BibTeX holds of a record.
-Record held(const Record& record)
-{
-    Record kept{
-        .kind = record.kind == Kind::policy && record.evidence_type == EvidenceType::law
-                    ? Kind::policy
-                    : Kind::study,
-        .status = says_retracted(record.title) ? Status::retracted : Status::published,
-        .language = record.language,
-        .title = record.title,
-        .abstract = abstract_text(record),
-        .publisher = record.publisher,
-        .container = record.container,
-        .doi = record.doi,
-        .pmid = record.pmid,
-        .pmcid = record.pmcid,
-        .isbns = record.isbns,
-        .issns = record.issns,
-        .url = record.url,
-        .issued = record.issued,
-        .evidence_type = record.evidence_type,
-        .keywords = subject_words(record),
-        .licence = record.licence,
-    };
-    for (const Agent& agent : record.authors)
-        kept.authors.push_back(held(agent, true));
-    for (const std::string role : {"editor", "translator", ""})
-        for (const Agent& agent : record.contributors)
-            if (const Agent one = held(agent, false); one.role == role)
-                kept.contributors.push_back(one);
-    return kept;
-}
-
-TEST(BibtexWriter, WritesEntriesThatPeopleCanRead)
-{
-    const Record record{
-        .id = RecordId::parse("01JGFJJZ0088RZSEM9PPX37V91"),
-        .language = Language::parse("fr"),
-        .title = "Soins & parenté_1",
-        .question = "Quoi?",
-        .abstract = "Un.\n\nDeux.",
-        .authors = {{.family = "Roy", .given = "Anne"}, {.name = "Centre, Ville"}},
-        .container = {.title = "Revue", .volume = "1", .issue = "2", .pages = "3-9"},
-        .doi = Doi::parse("10.1234/x_{y}"),
-        .issued = Date::parse("2020-05-03"),
-        .keywords = {"kin", "care"},
-    };
-    EXPECT_EQ(written(bibtex_writer, {record}), "@article{roy2020-X37V91,\n"
-                                                "  title = {Soins \\& parenté\\_1},\n"
-                                                "  author = {Roy, Anne and {Centre, Ville}},\n"
-                                                "  journal = {Revue},\n"
-                                                "  volume = {1},\n"
-                                                "  number = {2},\n"
-                                                "  pages = {3--9},\n"
-                                                "  year = {2020},\n"
-                                                "  month = may,\n"
-                                                "  date = {2020-05-03},\n"
-                                                "  doi = {https://doi.org/10.1234/x_%7By%7D},\n"
-                                                "  language = {fr},\n"
-                                                "  langid = {french},\n"
-                                                "  abstract = {Un.\n\nDeux.},\n"
-                                                "  keywords = {kin, care},\n"
-                                                "  note = {Question: Quoi?}\n"
-                                                "}\n\n");
-}
-
-TEST(BibtexWriter, GivesBackEverySampleAsFarAsBibtexHoldsIt)
-{
-    const std::vector<Record>& samples = corpus_samples();
-    const ReadResult result = read_as_bibtex(written(bibtex_writer, samples));
-    EXPECT_THAT(said(result), IsEmpty());
-    ASSERT_EQ(result.kept.size(), samples.size());
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        SCOPED_TRACE(samples[i].title);
-        EXPECT_EQ(result.kept[i].record, held(samples[i]));
-    }
-}
-
-TEST(BibtexWriter, LetsNoTextBeginAnEntryOrAField)
-{
-    const Record record{.title = "A}}\n@article{b, title = {B}}",
-                        .abstract = "One\n@article{c,\n}\n\n, title = {D}",
-                        .keywords = {"a, b"}};
-    const ReadResult result = read_as_bibtex(written(bibtex_writer, {record, {.title = "Next"}}));
-    EXPECT_THAT(titles(result), ElementsAre("A}} @article{b, title = {B}}", "Next"));
-    EXPECT_EQ(result.kept[0].record.abstract, record.abstract);
-    EXPECT_THAT(result.kept[0].record.keywords, ElementsAre("a, b"));
-}
-
-TEST(BibtexWriter, GivesBackNaughtyStringsInEveryField)
-{
-    const std::vector<std::string> strings = naughty_strings();
-    if (strings.empty())
-        GTEST_SKIP() << "no test data";
-    for (const std::string& text : strings) {
-        SCOPED_TRACE(text);
-        // In TeX white space is a space, and has none at the ends; semicolons part keywords.
-        std::string line(trimmed(text));
-        std::replace(line.begin(), line.end(), '\t', ' ');
-        std::string keyword = line;
-        std::replace(keyword.begin(), keyword.end(), ';', ',');
-        while (keyword.ends_with(',') || keyword.ends_with(' '))
-            keyword.pop_back();
-        const Record record{.title = line,
-                            .abstract = line + "\n" + line + "\n\n" + line,
-                            .authors = {{.family = line, .given = "Anne"},
-                                        {.family = "Roy", .given = line},
-                                        {.name = line}},
-                            .contributors = {{.name = line}},
-                            .publisher = line,
-                            .container = {.title = line, .volume = line, .issue = line}};
-        const ReadResult result =
-            read_as_bibtex(written(bibtex_writer, {record, {.title = "Next"}}));
-        ASSERT_EQ(result.kept.size(), 2u);
-        EXPECT_EQ(result.kept[0].record, record);
-    }
 }
 
 }  // namespace

@@ -32,14 +32,6 @@ Record html_record(const std::string& page)
     return result.kept.empty() ? Record{} : result.kept.front().record;
 }
 
-std::vector<std::string> said(const ReadResult& result)
-{
-    std::vector<std::string> lines;
-    for (const Rejection& rejection : result.rejected)
-        lines.push_back(str(rejection));
-    return lines;
-}
-
 // ---- recognising
 
 TEST(Html, IsKnownByItsFirstMarkup)

@@ -33,14 +33,6 @@ ReadResult read_as_pdf(const std::string& bytes)
     return read_text(read_pdf, bytes, "a.pdf");
 }
 
-std::vector<std::string> said(const ReadResult& result)
-{
-    std::vector<std::string> lines;
-    for (const Rejection& rejection : result.rejected)
-        lines.push_back(str(rejection));
-    return lines;
-}
-
 /// A PDF of one page with these drawing commands, an information dictionary and XMP.
 std::string pdf_of(const std::string& drawing, const std::string& info = {},
                    const std::string& xmp = {})

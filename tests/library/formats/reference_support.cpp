@@ -169,6 +169,22 @@ ReadResult read_path(Reader read, const fs::path& path)
     return read_text(read, read_file(path), path.filename().string());
 }
 
+std::vector<std::string> titles(const ReadResult& result)
+{
+    std::vector<std::string> found;
+    for (const ReadRecord& read : result.kept)
+        found.push_back(read.record.title);
+    return found;
+}
+
+std::vector<std::string> said(const ReadResult& result)
+{
+    std::vector<std::string> lines;
+    for (const Rejection& rejection : result.rejected)
+        lines.push_back(str(rejection));
+    return lines;
+}
+
 std::string written(const Writer& writer, const std::vector<Record>& records)
 {
     std::ostringstream out;

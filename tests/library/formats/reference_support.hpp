@@ -24,6 +24,11 @@ using Reader = void (*)(std::istream&, std::string_view, const ReadSink&);
 
 ReadResult read_text(Reader read, const std::string& document, std::string_view path = "a.txt");
 ReadResult read_path(Reader read, const std::filesystem::path& path);
+
+/// Titles of what was kept, and what was said of what was not, in their order.
+std::vector<std::string> titles(const ReadResult& result);
+std::vector<std::string> said(const ReadResult& result);
+
 std::string written(const Writer& writer, const std::vector<Record>& records);
 
 /// The records of corpus-samples/evidence.

@@ -1,0 +1,268 @@
+#include "tests/end-to-end/running_server.hpp"
+
+#include <gmock/gmock.h>
+
+namespace findings::server {
+namespace {
+
+using namespace std::chrono_literals;
+using tests::RawAnswer;
+using tests::RawClient;
+
+TEST(HttpServer, NeverAnswersTwiceWhereARequestIsHiddenInAnother)
+{
+    const std::string hidden = get("/hidden");
+    const std::string length = std::to_string(hidden.size());
+    const std::string cases[] = {
+        "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: identity\r\n\r\n",
+        "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: " + length + "\r\n\r\n0\r\n\r\n",
+        "Content-Length: " + length + "\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "Content-Length: 0\r\nContent-Length: " + length + "\r\n\r\n",
+        "Content-Length: 0, 0\r\n\r\n",
+        "Content-Length: +0\r\n\r\n",
+        "Content-Length : 0\r\n\r\n",
+        "Content-Length:\r\n 0\r\n\r\n",
+        "X: y\r\n Transfer-Encoding: chunked\r\n\r\n",
+        "X: y\nTransfer-Encoding: chunked\r\n\r\n",
+        "Host: b\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nx\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n1\na\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\na\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n1;" + std::string(300, 'e') + "\r\na\r\n0\r\n\r\n",
+    };
+    RunningServer server;
+    for (const std::string& each : cases) {
+        SCOPED_TRACE(each);
+        RawClient client(server.port());
+        client.send("POST / HTTP/1.1\r\nHost: a\r\n" + each + hidden);
+        client.end_sending();
+        const auto answers = client.answers_to_the_end();
+        ASSERT_EQ(answers.size(), 1u);
+        EXPECT_EQ(answers[0].status, 400u);
+        EXPECT_EQ(answers[0].field("Connection"), "close");
+    }
+}
+
+struct Refused {
+    const char* what;
+    std::string bytes;
+    unsigned status;
+};
+
+TEST(HttpServer, RefusesWhatIsTooLarge)
+{
+    const Refused cases[] = {
+        {"address", get("/api/" + std::string(17'000, 'a')), 414},
+        {"header", get("/api/", "X: " + std::string(9'000, 'a') + "\r\n"), 431},
+        {"length", "POST /api/ HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\n\r\n", 413},
+        {"chunks",
+         "POST /api/ HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n100001\r\n" +
+             std::string(0x100001, 'a') + "\r\n0\r\n\r\n",
+         413},
+    };
+    RunningServer server;
+    for (const Refused& each : cases) {
+        SCOPED_TRACE(each.what);
+        RawClient client(server.port());
+        client.send(each.bytes);
+        client.end_sending();
+        const auto answers = client.answers_to_the_end();
+        ASSERT_EQ(answers.size(), 1u);
+        EXPECT_EQ(answers[0].status, each.status);
+        EXPECT_EQ(answers[0].field("Content-Type"), "application/problem+json");
+        EXPECT_EQ(answers[0].field("X-Content-Type-Options"), "nosniff");
+    }
+}
+
+TEST(HttpServer, RefusesWithAPageWhereAPageWasAskedFor)
+{
+    const Refused cases[] = {
+        {"address", get("/en/" + std::string(17'000, 'a')), 414},
+        {"header", get("/en/", "X: " + std::string(9'000, 'a') + "\r\n"), 431},
+        {"length", "POST /en/ HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\n\r\n", 413},
+        {"coding", "POST /en/ HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", 400},
+        {"method", "BREW /en/ HTTP/1.1\r\nHost: a\r\n\r\n", 501},
+    };
+    RunningServer server;
+    for (const Refused& each : cases) {
+        SCOPED_TRACE(each.what);
+        RawClient client(server.port());
+        client.send(each.bytes);
+        client.end_sending();
+        const auto answers = client.answers_to_the_end();
+        ASSERT_EQ(answers.size(), 1u);
+        EXPECT_EQ(answers[0].status, each.status);
+        EXPECT_EQ(answers[0].field("Content-Type"), "text/html; charset=utf-8");
+        EXPECT_THAT(answers[0].body, testing::HasSubstr("<h1>"));
+    }
+}
+
+TEST(HttpServer, TakesTheLargestBodyThereMayBe)
+{
+    RunningServer server;
+    RawClient client(server.port());
+    const std::string body(1024 * 1024, 'a');
+    client.send("POST /body HTTP/1.1\r\nHost: a\r\nContent-Length: 1048576\r\n\r\n" + body);
+    EXPECT_EQ(client.answer().body, body);
+}
+
+Patience small_patience()
+{
+    return {.header = 50ms, .body = 50ms, .write = 50ms, .keep_alive = 50ms, .grace = 10s};
+}
+
+TEST(HttpServer, ClosesConnectionsThatSayNothing)
+{
+    RunningServer server(&handle, {.patience = small_patience()});
+    RawClient client(server.port());
+    EXPECT_TRUE(client.is_at_end());
+}
+
+TEST(HttpServer, ClosesConnectionsThatSendAHeaderTooSlowly)
+{
+    RunningServer server(&handle, {.patience = small_patience()});
+    RawClient client(server.port());
+    client.send("GET / HTTP/1.1\r\nHost:");
+    EXPECT_TRUE(client.is_at_end());
+}
+
+TEST(HttpServer, ClosesConnectionsThatSendABodyTooSlowly)
+{
+    RunningServer server(&handle, {.patience = small_patience()});
+    RawClient client(server.port());
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf");
+    EXPECT_TRUE(client.is_at_end());
+}
+
+TEST(HttpServer, ClosesConnectionsThatAskForNothingMore)
+{
+    RunningServer server(&handle, {.patience = small_patience()});
+    RawClient client(server.port());
+    client.send(get("/"));
+    EXPECT_EQ(client.answer().status, 200u);
+    EXPECT_TRUE(client.is_at_end());
+}
+
+TEST(HttpServer, ClosesConnectionsThatDoNotTakeTheirAnswer)
+{
+    const auto large = [](const Request&) { return text(std::string(64 * 1024 * 1024, 'a')); };
+    RunningServer server(large, {.patience = small_patience()});
+    RawClient client(server.port());
+    client.send(get("/"));
+    // the server gives up by itself; then its grace has nothing to wait for
+    while (server.exchanges().empty())
+        std::this_thread::yield();
+    EXPECT_TRUE(server.end());
+}
+
+/// A handler that answers when the test lets it.
+class Gatekeeper {
+public:
+    Handler handler()
+    {
+        return [this](const Request& request) {
+            arrived_.count_down();
+            opened_.wait();
+            return text(request.path);
+        };
+    }
+    void wait_for_a_request() { arrived_.wait(); }
+    void open() { opened_.count_down(); }
+
+private:
+    std::latch arrived_{1};
+    std::latch opened_{1};
+};
+
+TEST(HttpServer, TurnsRequestsAwayAtOnceWhenTheQueueIsFull)
+{
+    Gatekeeper gatekeeper;
+    RunningServer server(gatekeeper.handler(), {.workers = 1, .queue = 0});
+    RawClient first(server.port());
+    first.send(get("/first"));
+    gatekeeper.wait_for_a_request();
+    RawClient second(server.port());
+    second.send(get("/second"));
+    const RawAnswer busy = second.answer();
+    EXPECT_EQ(busy.status, 503u);
+    EXPECT_EQ(busy.field("Retry-After"), "1");
+    gatekeeper.open();
+    EXPECT_EQ(first.answer().body, "/first");
+}
+
+TEST(HttpServer, LetsRequestsWaitInTheQueue)
+{
+    Gatekeeper gatekeeper;
+    RunningServer server(
+        [&gatekeeper, handler = gatekeeper.handler()](const Request& request) {
+            return request.path == "/first" ? handler(request) : text(request.path);
+        },
+        {.workers = 1, .queue = 1});
+    RawClient first(server.port());
+    RawClient second(server.port());
+    first.send(get("/first"));
+    gatekeeper.wait_for_a_request();
+    second.send(get("/second"));
+    gatekeeper.open();
+    EXPECT_EQ(second.answer().body, "/second");
+    EXPECT_EQ(first.answer().body, "/first");
+}
+
+TEST(HttpServer, TurnsConnectionsAwayThatThereIsNoPlaceFor)
+{
+    RunningServer server(&handle, {.connections = {.all = 1}});
+    RawClient first(server.port());
+    first.send(get("/"));
+    EXPECT_EQ(first.answer().status, 200u);
+    RawClient second(server.port());
+    EXPECT_EQ(second.answer().status, 503u);
+    EXPECT_TRUE(second.is_at_end());
+    first.send(get("/again"));
+    EXPECT_EQ(first.answer().body, "/again");
+}
+
+TEST(HttpServer, FinishesARunningRequestWhenItIsToldToStop)
+{
+    Gatekeeper gatekeeper;
+    RunningServer server(gatekeeper.handler());
+    RawClient client(server.port());
+    client.send(get("/running"));
+    gatekeeper.wait_for_a_request();
+    std::raise(SIGTERM);
+    gatekeeper.open();
+    const RawAnswer answer = client.answer();
+    EXPECT_EQ(answer.body, "/running");
+    EXPECT_TRUE(server.has_ended_by_itself());
+    EXPECT_THROW(RawClient{server.port()}, std::exception);
+}
+
+TEST(HttpServer, ClosesIdleConnectionsWhenItIsToldToStop)
+{
+    RunningServer server;
+    RawClient idle(server.port());
+    idle.send(get("/"));
+    EXPECT_EQ(idle.answer().status, 200u);
+    EXPECT_TRUE(server.end());
+    EXPECT_TRUE(idle.is_at_end());
+}
+
+TEST(HttpServer, DoesNotWaitForeverForARequestWhenItIsToldToStop)
+{
+    Gatekeeper gatekeeper;
+    Patience patience;
+    patience.grace = 20ms;
+    RunningServer server(gatekeeper.handler(), {.patience = patience});
+    RawClient client(server.port());
+    client.send(get("/running"));
+    gatekeeper.wait_for_a_request();
+    EXPECT_FALSE(server.end());
+    gatekeeper.open();
+}
+
+}  // namespace
+}  // namespace findings::server
