@@ -265,8 +265,9 @@ TEST(Bibtex, RefusesAnEntryThatIsTooLargeAndGoesOn)
     document += "}\n@article{d, title = {Three}}\n";
     const ReadResult result = read_as_bibtex(document);
     EXPECT_THAT(titles(result), ElementsAre("Two", "Three"));
-    EXPECT_THAT(places_and_faults(result), ElementsAre(HasSubstr("the entry is larger than 16 MiB"),
-                                          HasSubstr("the entry is larger than 16 MiB")));
+    EXPECT_THAT(places_and_faults(result),
+                ElementsAre(HasSubstr("the entry is larger than 16 MiB"),
+                            HasSubstr("the entry is larger than 16 MiB")));
 }
 
 TEST(Bibtex, SaysThatAFileHoldsNoEntry)
