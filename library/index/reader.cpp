@@ -161,6 +161,12 @@ std::vector<RecordId> IndexReader::all_results(const SearchRequest& request)
     return state_->ask([&] { return findings::all_results(state_->view(), request); });
 }
 
+CrossCounts IndexReader::cross_counts(const SearchRequest& request, Facet rows, Facet columns)
+{
+    return state_->ask(
+        [&] { return findings::cross_counts(state_->view(), request, rows, columns); });
+}
+
 std::vector<Card> IndexReader::cards(const std::vector<RecordId>& ids)
 {
     return state_->ask([&] {

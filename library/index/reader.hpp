@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/index/cross_counts.hpp"
 #include "library/index/index_error.hpp"
 #include "library/index/search.hpp"
 #include "library/vocabulary/vocabulary.hpp"
@@ -28,6 +29,9 @@ public:
     /// none has all, one a work, in their order, without regard to offset and limit. 16 to 64 bytes
     /// a record. Throws IndexError.
     std::vector<RecordId> all_results(const SearchRequest& request);
+
+    /// The result counted by two facets at once (cross_counts.hpp). Throws IndexError.
+    CrossCounts cross_counts(const SearchRequest& request, Facet rows, Facet columns);
 
     /// Cards of these records, without those that are not there, in their order.
     std::vector<Card> cards(const std::vector<RecordId>& ids);

@@ -113,7 +113,27 @@ public:
         return ids;
     }
 
+    std::vector<Xapian::docid> documents()
+    {
+        understand();
+        std::vector<Xapian::docid> all = query_.matches_everything ? every_document(index_.column)
+                                                                   : finder_.matching(query_.all);
+        keep_passing(all);
+        if (!all.empty())
+            return all;
+        std::vector<Xapian::docid> some = finder_.matching(query_.some);
+        keep_passing(some);
+        return some;
+    }
+
 private:
+    void keep_passing(std::vector<Xapian::docid>& documents) const
+    {
+        keep_findable(documents, index_.column);
+        std::erase_if(documents,
+                      [&](Xapian::docid document) { return filter_.failing(document) != 0; });
+    }
+
     void understand()
     {
         query_ = QueryBuilder(index_.database, index_.spotter, index_.stems).build(request_);
@@ -335,6 +355,11 @@ SearchResult search_index(const IndexView& index, const SearchRequest& request)
 std::vector<RecordId> all_results(const IndexView& index, const SearchRequest& request)
 {
     return Search(index, request).everything();
+}
+
+std::vector<Xapian::docid> matching_documents(const IndexView& index, const SearchRequest& request)
+{
+    return Search(index, request).documents();
 }
 
 std::vector<Card> similar_cards(const IndexView& index, const RecordId& id, std::size_t most,
