@@ -66,5 +66,9 @@ Ulid<Tag> Ulid<Tag>::from(std::uint64_t milliseconds, const std::array<std::uint
 }
 
 template class Ulid<struct RecordTag>;
+template class Ulid<struct PersonTag>;
+template class Ulid<struct OrganisationTag>;
+template class Ulid<struct InvitationTag>;
+template class Ulid<struct TokenTag>;
 
 }  // namespace findings

@@ -21,6 +21,11 @@ struct CatalogueError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// There is no room to write any more.
+struct DiskFull : CatalogueError {
+    using CatalogueError::CatalogueError;
+};
+
 /// Where a version of a record came from.
 struct Origin {
     std::string path;         ///< as it was given to ingest; empty for records made in the site
@@ -200,6 +205,9 @@ public:
 
     /// The expressions of a work (a record and its translations), the original first.
     std::vector<RecordId> expressions(const RecordId& work) const;
+
+    /// Those of the records that got their present version last, at most so many, the last first.
+    std::vector<RecordId> latest(const std::vector<RecordId>& among, std::size_t most) const;
 
     std::optional<std::filesystem::path> original(std::string_view sha256) const;
 

@@ -182,13 +182,10 @@ std::optional<std::chrono::sys_seconds> Run::optional_time(int column) const
     return time(column);
 }
 
-RecordId Run::id(int column) const
+void Run::throw_no_id(int column) const
 {
-    const std::optional<RecordId> id = RecordId::parse(text(column));
-    if (!id)
-        throw CatalogueError("the catalogue holds the id \"" + text(column) +
-                             "\", which is none: put back a backup");
-    return *id;
+    throw CatalogueError("the catalogue holds the id \"" + text(column) +
+                         "\", which is none: put back a backup");
 }
 
 void Run::bind(int index, std::chrono::sys_seconds value)
@@ -218,7 +215,11 @@ void rethrow_as_catalogue_error(const fs::path& file, std::string_view doing)
     try {
         throw;
     } catch (const SQLite::Exception& error) {
-        throw because(error.what(), advice(error.getErrorCode() & 0xFF));
+        const int code = error.getErrorCode() & 0xFF;
+        const CatalogueError failure = because(error.what(), advice(code));
+        if (code == SQLITE_FULL)
+            throw DiskFull(failure.what());
+        throw failure;
     } catch (const RecordJsonError& error) {
         throw because(error.what(), "the file is damaged: put back a backup");
     } catch (const FileError& error) {

@@ -33,7 +33,24 @@ public:
     bool is_null(int column) const { return statement_.isColumnNull(column); }
     std::chrono::sys_seconds time(int column) const;
     std::optional<std::chrono::sys_seconds> optional_time(int column) const;
-    RecordId id(int column) const;  ///< throws CatalogueError where it is none
+    RecordId id(int column) const { return id_of<RecordId>(column); }
+
+    /// An id of that kind; throws CatalogueError where it is none.
+    template <class AnyUlid>
+    AnyUlid id_of(int column) const
+    {
+        const std::optional<AnyUlid> id = AnyUlid::parse(text(column));
+        if (!id)
+            throw_no_id(column);
+        return *id;
+    }
+    template <class AnyUlid>
+    std::optional<AnyUlid> optional_id_of(int column) const
+    {
+        if (is_null(column))
+            return std::nullopt;
+        return id_of<AnyUlid>(column);
+    }
 
     void bind(int index, std::int64_t value) { statement_.bind(index, value); }
     void bind(int index, double value) { statement_.bind(index, value); }
@@ -41,7 +58,11 @@ public:
     void bind(int index, std::string_view value) { bind(index, std::string(value)); }
     void bind(int index, const char* value) { statement_.bind(index, value); }
     void bind(int index, std::chrono::sys_seconds value);
-    void bind(int index, const RecordId& value) { bind(index, value.str()); }
+    template <class Tag>
+    void bind(int index, const Ulid<Tag>& value)
+    {
+        bind(index, value.str());
+    }
     void bind(int index, BatchId value) { bind(index, value.value); }
     template <class Value>
     void bind(int index, const std::optional<Value>& value)
@@ -53,6 +74,8 @@ public:
     }
 
 private:
+    [[noreturn]] void throw_no_id(int column) const;
+
     SQLite::Statement& statement_;
 };
 
