@@ -1,12 +1,14 @@
 #pragma once
 
 #include "library/catalogue/catalogue.hpp"
+#include "library/catalogue/stores.hpp"
 #include "library/index/reader.hpp"
 #include "search-server/views/site.hpp"
 
 #include <condition_variable>
 #include <cstddef>
 #include <list>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct Reader {
     IndexReader index;
     Catalogue catalogue;  ///< read only
     Site site;
+    std::unique_ptr<const Stores> stores;  ///< read only; never null
 };
 
 /// The readers of a library; one is lent to each request and comes back by itself. Any thread.

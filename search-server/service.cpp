@@ -93,6 +93,9 @@ Service::Service(ServiceOptions options)
 {
     held_ = std::make_unique<Held>(options_.library, vocabulary_text(catalogue_),
                                    learned_from(tagging_));
+    if (!options_.is_read_only)
+        stores_to_write_ =
+            std::make_unique<Stores>(options_.library, Catalogue::Access::read_write);
     attendant_ = std::jthread([this](const std::stop_token& stop) { attend(stop); });
 }
 
@@ -120,8 +123,22 @@ void Service::lend(const std::function<void(Context&)>& use)
 
 Context Service::context_of(Reader& reader) const
 {
-    return {reader.index,  reader.catalogue, held_->vocabulary, scales_,
-            held_->tagger, reader.site,      options_.base_url, lend_};
+    return {reader.index,   reader.catalogue, held_->vocabulary, scales_,
+            held_->tagger,  reader.site,      options_.base_url, lend_,
+            *reader.stores, writer_};
+}
+
+void Service::write(const std::function<void(Stores&)>& work)
+{
+    const std::lock_guard lock(writing_);
+    if (!stores_to_write_)
+        throw CannotWrite(503, "The library is served read only: nothing can be changed in it.");
+    try {
+        work(*stores_to_write_);
+    } catch (const DiskFull& error) {
+        log(LogLevel::error, "the disk is full", {{"what", error.what()}});
+        throw CannotWrite(507, "There is no room left to write. What you sent was not kept.");
+    }
 }
 
 bool Service::stop(std::chrono::milliseconds grace)
@@ -270,8 +287,10 @@ std::list<Reader> Service::make_readers()
 {
     std::list<Reader> readers;
     for (std::size_t i = 0; i < options_.workers; ++i)
-        readers.push_back({held_->readers.make(),
-                           Catalogue(options_.library, Catalogue::Access::read_only), Site()});
+        readers.push_back(
+            {held_->readers.make(), Catalogue(options_.library, Catalogue::Access::read_only),
+             Site(),
+             std::make_unique<const Stores>(options_.library, Catalogue::Access::read_only)});
     return readers;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/catalogue/stores.hpp"
 #include "library/catalogue/tagging_store.hpp"
 #include "library/index/keeper.hpp"
 #include "library/record/appraisal.hpp"
@@ -57,6 +58,7 @@ private:
 
     Context context_of(Reader& reader) const;
     void lend(const std::function<void(Context&)>& use);
+    void write(const std::function<void(Stores&)>& work);
     Operations operations();
     std::optional<std::string> not_ready();
     void set_not_ready(std::optional<std::string> reason);
@@ -80,6 +82,10 @@ private:
     std::unique_ptr<Held> held_;  // changed by the attending thread, while the pool is empty
     ReaderPool pool_;
     const Lender lend_ = [this](const std::function<void(Context&)>& use) { lend(use); };
+    const StoresWriter writer_ = [this](const std::function<void(Stores&)>& work) { write(work); };
+
+    std::mutex writing_;                       // for what follows
+    std::unique_ptr<Stores> stores_to_write_;  // null: served read only
 
     // of the attending thread
     Catalogue catalogue_;

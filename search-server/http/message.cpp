@@ -85,22 +85,6 @@ bool is_target_character(char c)
     return byte > 0x20 && byte != 0x7f && c != '#';
 }
 
-std::optional<Fields> parameters_of(std::string_view query)
-{
-    Fields out;
-    for (const std::string_view piece : split(query, '&')) {
-        if (piece.empty())
-            continue;
-        const std::size_t equals = std::min(piece.find('='), piece.size());
-        auto key = decoded(piece.substr(0, equals), Plus::is_space);
-        auto value = decoded(piece.substr(std::min(equals + 1, piece.size())), Plus::is_space);
-        if (!key || !value)
-            return std::nullopt;
-        out.emplace_back(std::move(*key), std::move(*value));
-    }
-    return out;
-}
-
 }  // namespace
 
 std::string_view name(Method method)
@@ -129,13 +113,29 @@ std::vector<std::string_view> Request::parameters_named(std::string_view field) 
     return out;
 }
 
+std::optional<Fields> decoded_pairs(std::string_view query)
+{
+    Fields out;
+    for (const std::string_view piece : split(query, '&')) {
+        if (piece.empty())
+            continue;
+        const std::size_t equals = std::min(piece.find('='), piece.size());
+        auto key = decoded(piece.substr(0, equals), Plus::is_space);
+        auto value = decoded(piece.substr(std::min(equals + 1, piece.size())), Plus::is_space);
+        if (!key || !value)
+            return std::nullopt;
+        out.emplace_back(std::move(*key), std::move(*value));
+    }
+    return out;
+}
+
 bool take_target(Request& request, std::string_view target)
 {
     if (!target.starts_with('/') || !std::all_of(target.begin(), target.end(), is_target_character))
         return false;
     const std::size_t question = std::min(target.find('?'), target.size());
     const auto path = decoded(target.substr(0, question), Plus::is_plus);
-    auto parameters = parameters_of(target.substr(std::min(question + 1, target.size())));
+    auto parameters = decoded_pairs(target.substr(std::min(question + 1, target.size())));
     if (!path || !parameters)
         return false;
     request.path = without_dot_segments(*path);
@@ -168,6 +168,7 @@ std::string_view reason(unsigned status)
     static constexpr std::pair<unsigned, std::string_view> phrases[] = {
         {100, "Continue"},
         {200, "OK"},
+        {201, "Created"},
         {204, "No Content"},
         {301, "Moved Permanently"},
         {302, "Found"},
@@ -175,20 +176,28 @@ std::string_view reason(unsigned status)
         {304, "Not Modified"},
         {308, "Permanent Redirect"},
         {400, "Bad Request"},
+        {401, "Unauthorized"},
+        {403, "Forbidden"},
         {404, "Not Found"},
         {405, "Method Not Allowed"},
         {406, "Not Acceptable"},
         {408, "Request Timeout"},
+        {409, "Conflict"},
         {410, "Gone"},
+        {412, "Precondition Failed"},
         {413, "Content Too Large"},
         {414, "URI Too Long"},
+        {415, "Unsupported Media Type"},
         {417, "Expectation Failed"},
+        {422, "Unprocessable Content"},
+        {428, "Precondition Required"},
         {429, "Too Many Requests"},
         {431, "Request Header Fields Too Large"},
         {500, "Internal Server Error"},
         {501, "Not Implemented"},
         {503, "Service Unavailable"},
         {505, "HTTP Version Not Supported"},
+        {507, "Insufficient Storage"},
     };
     for (const auto& [code, phrase] : phrases)
         if (code == status)

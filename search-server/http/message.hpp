@@ -38,6 +38,10 @@ struct Request {
 /// though RFC 3986 does not have them ("|", "{", letters with accents) are taken.
 bool take_target(Request& request, std::string_view target);
 
+/// "a=1&b=2" as pairs, percent-decoded, "+" as a space; nullopt where it is not well-formed, not
+/// UTF-8 or has a NUL.
+std::optional<Fields> decoded_pairs(std::string_view query);
+
 /// True below /api, /health and /metrics, where errors are problem+json, not pages. Takes a path or
 /// the beginning of a target as it was sent; what is no path is for programs too.
 bool is_for_programs(std::string_view path);

@@ -153,6 +153,8 @@ try {
                         context);
 } catch (const BadRequest& error) {
     return unsuccessful(request, 400, error.what(), context);
+} catch (const CannotWrite& error) {
+    return unsuccessful(request, error.status, error.what(), context);
 } catch (const IndexError& error) {
     return failed(request, 503, "The index cannot be read at the moment.", error, context);
 } catch (const CatalogueError& error) {

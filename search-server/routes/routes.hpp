@@ -3,6 +3,7 @@
 #include "search-server/http/message.hpp"
 #include "search-server/routes/context.hpp"
 #include "search-server/routes/operations.hpp"
+#include "search-server/routes/right.hpp"
 
 #include <span>
 #include <stdexcept>
@@ -26,6 +27,7 @@ struct Route {
     Method method;
     std::string_view pattern;
     Response (*handler)(const Request&, const PathParts&, Context&);
+    Right right = anyone;
 };
 
 /// Every address the server answers from the library: routes.cpp is the table. A new endpoint is a

@@ -23,8 +23,16 @@ server::Response ServedLibrary::ask(server::Request request)
 
 server::Context ServedLibrary::context()
 {
-    return {*index_, library_.catalogue(), library_.vocabulary(), scales_, tagger_, site_, base_url,
-            lend_};
+    return {*index_,
+            library_.catalogue(),
+            library_.vocabulary(),
+            scales_,
+            tagger_,
+            site_,
+            base_url,
+            lend_,
+            stores_,
+            writer_};
 }
 
 server::Response ServedLibrary::get(std::string_view target, server::Fields headers)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/catalogue/stores.hpp"
 #include "library/index/reader.hpp"
 #include "search-server/routes/routes.hpp"
 #include "tests/support/sample_library.hpp"
@@ -26,6 +27,9 @@ public:
 
     SampleLibrary& library() { return library_; }
 
+    /// As handlers have it in Context::write().
+    Stores& stores() { return stores_to_write_; }
+
     /// Ids in the order of the records.
     const std::vector<RecordId>& ids() const { return ids_; }
 
@@ -42,6 +46,11 @@ private:
     server::Site site_;
     std::unique_ptr<IndexReaders> readers_;
     std::unique_ptr<IndexReader> index_;
+    Stores stores_{library_.path(), Catalogue::Access::read_only};
+    Stores stores_to_write_{library_.path(), Catalogue::Access::read_write};
+    const server::StoresWriter writer_ = [this](const std::function<void(Stores&)>& work) {
+        work(stores_to_write_);
+    };
     const server::Lender lend_ = [this](const std::function<void(server::Context&)>& use) {
         server::Context lent = context();
         use(lent);
