@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 
 namespace findings {
 namespace {
@@ -23,7 +24,25 @@ void check_ids(const Vocabulary& vocabulary, std::vector<std::string>& faults)
     }
 }
 
-void check_labels(const Concept& entry, std::vector<std::string>& faults)
+/// A letter, a digit or one of - _ . : ~ stands in an address as it is.
+bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("-_.:~").find(c) != std::string_view::npos;
+}
+
+void check_id(const Concept& entry, std::vector<std::string>& faults)
+{
+    constexpr std::size_t longest = 100;
+    const bool is_fit =
+        !entry.id.empty() && entry.id.size() <= longest && std::ranges::all_of(entry.id, is_plain);
+    if (!is_fit)
+        faults.push_back(at(entry) + " (" + entry.uri +
+                         ") cannot be named in addresses; end its URI in up to 100 letters a to z, "
+                         "digits and - _ . : ~");
+}
+
+void remark_labels(const Concept& entry, std::vector<std::string>& faults)
 {
     std::map<std::string, std::string> preferred;
     for (const Label& label : entry.labels) {
@@ -35,7 +54,7 @@ void check_labels(const Concept& entry, std::vector<std::string>& faults)
                              ", \"" + it->second + "\" and \"" + label.text +
                              "\"; make one of them an altLabel");
     }
-    if (preferred.empty())
+    if (preferred.empty() && !entry.deprecated)
         faults.push_back(at(entry) + " has no preferred label; give it a prefLabel");
 }
 
@@ -64,8 +83,8 @@ void check_cycles(const Vocabulary& vocabulary, std::vector<std::string>& faults
     }
 }
 
-void check_related(const Vocabulary& vocabulary, std::size_t position,
-                   std::vector<std::string>& faults)
+void remark_related(const Vocabulary& vocabulary, std::size_t position,
+                    std::vector<std::string>& faults)
 {
     const Concept& entry = vocabulary.concepts()[position];
     if (entry.related.empty())
@@ -77,18 +96,41 @@ void check_related(const Vocabulary& vocabulary, std::size_t position,
                              " both as related and as broader; take one of the two out");
 }
 
+void remark_splits(const Vocabulary& vocabulary, std::vector<std::string>& faults)
+{
+    for (const Succession& one : vocabulary.successions()) {
+        if (one.into.size() < 2)
+            continue;
+        std::string into;
+        for (const std::string& id : one.into)
+            into += (into.empty() ? "" : ", ") + id;
+        faults.push_back("line " + std::to_string(one.line) + ": " + last_segment(one.uri) +
+                         " is replaced by " + into +
+                         "; what has it keeps it, for nothing says which of them is meant");
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> check(const Vocabulary& vocabulary)
 {
-    std::vector<std::string> faults = vocabulary.loose_ends();
+    std::vector<std::string> faults;
     check_ids(vocabulary, faults);
-    for (std::size_t i = 0; i < vocabulary.concepts().size(); ++i) {
-        check_labels(vocabulary.concepts()[i], faults);
-        check_related(vocabulary, i, faults);
-    }
+    for (const Concept& entry : vocabulary.concepts())
+        check_id(entry, faults);
     check_cycles(vocabulary, faults);
     return faults;
+}
+
+std::vector<std::string> remarks(const Vocabulary& vocabulary)
+{
+    std::vector<std::string> found = vocabulary.loose_ends();
+    for (std::size_t i = 0; i < vocabulary.concepts().size(); ++i) {
+        remark_labels(vocabulary.concepts()[i], found);
+        remark_related(vocabulary, i, found);
+    }
+    remark_splits(vocabulary, found);
+    return found;
 }
 
 }  // namespace findings

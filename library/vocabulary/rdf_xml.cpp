@@ -72,7 +72,9 @@ private:
     }
     static void doctype(void* self, const char*, const char*, const char*, int)
     {
-        static_cast<Reader*>(self)->refuse("has a DOCTYPE, which is not read; take it out");
+        static_cast<Reader*>(self)->refuse(
+            "has a DOCTYPE, which is not read; write the file without one: xmllint --noent "
+            "--dropdtd FILE");
     }
 
     /// "namespace\nname" as RDF writes it, one after the other.
@@ -94,10 +96,22 @@ private:
         return std::nullopt;
     }
 
+    /// RFC 3986, 5.2, but for "." and "..", which no vocabulary has been seen to write.
     static std::string resolved(const std::string& base, const std::string& reference)
     {
-        const bool is_absolute = reference.find(':') != std::string::npos;
-        return is_absolute ? reference : base + reference;
+        if (reference.find(':') != std::string::npos)
+            return reference;
+        const std::string document = base.substr(0, base.find('#'));
+        if (reference.empty() || reference.front() == '#')
+            return document + reference;
+        const std::size_t authority = document.find("//");
+        const std::size_t path =
+            authority == std::string::npos ? 0 : document.find('/', authority + 2);
+        if (path == std::string::npos)
+            return document + (reference.front() == '/' ? "" : "/") + reference;
+        if (reference.front() == '/')
+            return document.substr(0, path) + reference;
+        return document.substr(0, document.rfind('/') + 1) + reference;
     }
 
     void open(const std::string& name, const Attributes& attributes)

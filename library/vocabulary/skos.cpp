@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 
 namespace findings {
 namespace {
@@ -12,11 +14,19 @@ namespace {
 constexpr std::string_view skos = "http://www.w3.org/2004/02/skos/core#";
 constexpr std::string_view rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 constexpr std::string_view owl_deprecated = "http://www.w3.org/2002/07/owl#deprecated";
+constexpr std::string_view replaced_by = "http://purl.org/dc/terms/isReplacedBy";
+constexpr std::string_view replaces = "http://purl.org/dc/terms/replaces";
+constexpr std::string_view exact_match = "http://www.w3.org/2004/02/skos/core#exactMatch";
 
-std::string last_segment(std::string_view uri)
+/// As Language::parse(), and for a label without a language the tag that says so.
+std::optional<Language> language_of(const Triple& label)
 {
-    const std::size_t at = uri.find_last_of("/#");
-    return std::string(at == std::string_view::npos ? uri : uri.substr(at + 1));
+    return Language::parse(label.language.empty() ? "und" : label.language);
+}
+
+bool says_true(std::string_view text)
+{
+    return trimmed(text) == "true" || trimmed(text) == "1";
 }
 
 void add_once(std::vector<std::size_t>& list, std::size_t position)
@@ -37,6 +47,7 @@ public:
             describe(triple);
         for (const Triple& triple : statements_)
             relate(triple);
+        vocabulary_.successions_ = successions();
         finish();
         vocabulary_.hash_ = sha256(document);
         return std::move(vocabulary_);
@@ -50,6 +61,13 @@ private:
             add(triple);
         else if (triple.predicate.starts_with(skos) || triple.predicate == owl_deprecated)
             statements_.push_back(triple);
+        if (triple.literal)
+            return;
+        if (triple.predicate == replaced_by || triple.predicate == exact_match)
+            successors_.push_back(
+                {triple.subject, triple.object, triple.line, triple.predicate == exact_match});
+        else if (triple.predicate == replaces)
+            successors_.push_back({triple.object, triple.subject, triple.line, false});
     }
 
     void add(const Triple& triple)
@@ -75,14 +93,18 @@ private:
         if (entry == nullptr || !triple.literal)
             return;
         if (triple.predicate == owl_deprecated) {
-            entry->deprecated = trimmed(triple.object) == "true" || trimmed(triple.object) == "1";
+            entry->deprecated = says_true(triple.object);
             return;
         }
         const std::string text = squeezed(nfc(triple.object));
-        const auto language = Language::parse(triple.language.empty() ? "und" : triple.language);
-        if (text.empty() || !language)
+        const auto language = language_of(triple);
+        if (text.empty())
             return;
         const std::string_view property = std::string_view(triple.predicate).substr(skos.size());
+        if (!language)
+            return note(triple.line, triple.subject,
+                        "has a " + std::string(property) + " in \"" + printable(triple.language) +
+                            "\", which is no language");
         if (property == "prefLabel")
             entry->labels.push_back({text, *language, LabelKind::preferred});
         else if (property == "altLabel")
@@ -102,13 +124,10 @@ private:
             property == "broader" || property == "narrower" || property == "related";
         if (!is_relation || triple.literal || concept_of(triple.subject) == nullptr)
             return;
-        if (concept_of(triple.object) == nullptr) {
-            vocabulary_.loose_ends_.push_back("line " + std::to_string(triple.line) + ": " +
-                                              last_segment(triple.subject) + " has as " +
-                                              std::string(property) + " " + triple.object +
-                                              ", which is not in the file");
-            return;
-        }
+        if (concept_of(triple.object) == nullptr)
+            return note(triple.line, triple.subject,
+                        "has as " + std::string(property) + " " + triple.object +
+                            ", which is not in the file");
         const std::size_t from = by_uri_.at(triple.subject);
         const std::size_t to = by_uri_.at(triple.object);
         auto& concepts = vocabulary_.concepts_;
@@ -121,6 +140,79 @@ private:
         const std::size_t upper = property == "broader" ? to : from;
         add_once(concepts[lower].broader, upper);
         add_once(concepts[upper].narrower, lower);
+    }
+
+    void note(std::size_t line, const std::string& uri, const std::string& what)
+    {
+        vocabulary_.loose_ends_.push_back("line " + std::to_string(line) + ": " +
+                                          last_segment(uri) + " " + what);
+    }
+
+    bool is_in_use(const std::string& uri)
+    {
+        const Concept* entry = concept_of(uri);
+        return entry != nullptr && !entry->deprecated;
+    }
+
+    /// One concept that goes into another, from what the file says of two.
+    struct Successor {
+        std::string from;
+        std::string to;
+        std::size_t line;
+        bool is_match;  ///< says nothing of which of the two goes
+    };
+
+    void retire(const Successor& one)
+    {
+        Concept* const entry = concept_of(one.from);
+        if (entry == nullptr)
+            return;
+        if (concept_of(one.to) != nullptr)
+            entry->deprecated = true;
+        else
+            note(one.line, one.from, "is replaced by " + one.to + ", which is not in the file");
+    }
+
+    std::vector<Succession> successions()
+    {
+        for (const Successor& one : successors_)
+            if (!one.is_match)
+                retire(one);
+        std::multimap<std::string, const Successor*> next;
+        for (Successor& one : successors_) {
+            if (one.is_match && is_in_use(one.from))
+                std::swap(one.from, one.to);
+            if (!is_in_use(one.from))
+                next.emplace(one.from, &one);
+        }
+        std::vector<Succession> all;
+        for (auto it = next.begin(); it != next.end(); it = next.upper_bound(it->first)) {
+            Succession one{.uri = it->first,
+                           .into = {},
+                           .line = it->second->line,
+                           .is_match = it->second->is_match};
+            std::set<std::string> seen{one.uri};
+            follow(one.uri, next, seen, one.into);
+            if (!one.into.empty())
+                all.push_back(std::move(one));
+        }
+        return all;
+    }
+
+    /// Over those that went themselves, to those that are in use; `seen` ends a circle.
+    void follow(const std::string& uri, const std::multimap<std::string, const Successor*>& next,
+                std::set<std::string>& seen, std::vector<std::string>& into)
+    {
+        const auto [first, last] = next.equal_range(uri);
+        for (auto it = first; it != last; ++it) {
+            const std::string& to = it->second->to;
+            if (!seen.insert(to).second)
+                continue;
+            if (is_in_use(to))
+                into.push_back(last_segment(to));
+            else
+                follow(to, next, seen, into);
+        }
     }
 
     void finish()
@@ -139,6 +231,7 @@ private:
 
     Vocabulary vocabulary_;
     std::vector<Triple> statements_;
+    std::vector<Successor> successors_;
     std::map<std::string, std::size_t> by_uri_;
 };
 

@@ -27,7 +27,20 @@ const Label* preferred_in(const Concept& entry, std::string_view language)
     return nullptr;
 }
 
+/// The first that may be shown; preferred labels stand before the others.
+const Label* first_shown(const Concept& entry)
+{
+    const bool has_one = !entry.labels.empty() && entry.labels.front().kind != LabelKind::hidden;
+    return has_one ? &entry.labels.front() : nullptr;
+}
+
 }  // namespace
+
+std::string last_segment(std::string_view uri)
+{
+    const std::size_t at = uri.find_last_of("/#");
+    return std::string(at == std::string_view::npos ? uri : uri.substr(at + 1));
+}
 
 const Concept* Vocabulary::find(std::string_view id) const
 {
@@ -57,6 +70,8 @@ std::string_view preferred_label(const Concept& entry, std::string_view language
     for (const std::string_view wanted : {language, short_form, std::string_view("en")})
         if (const Label* label = preferred_in(entry, wanted))
             return label->text;
+    if (const Label* label = first_shown(entry))
+        return label->text;
     return entry.id;
 }
 

@@ -43,12 +43,24 @@ struct Concept {
     std::size_t line = 0;  ///< where the file describes it first
 };
 
+/// A concept that others took the place of, as the file says: dct:isReplacedBy, dct:replaces the
+/// other way about, and skos:exactMatch between a concept that is in use and one that is not (any
+/// more).
+struct Succession {
+    std::string uri;                ///< of the concept that went; the file need not describe it
+    std::vector<std::string> into;  ///< ids of concepts in use; several where it was split
+    std::size_t line = 0;           ///< where the file says so first
+    bool is_match = false;          ///< said by skos:exactMatch alone
+    bool operator==(const Succession&) const = default;
+};
+
 /// A SKOS vocabulary of practice areas. Never changes once made; any thread may read it.
 class Vocabulary {
 public:
     /// From SKOS in RDF/XML (any file that keeps to SKOS, not ours only). Relations are completed
-    /// from their inverses; concepts stand in the order of the file. Throws VocabularyError where
-    /// the file is not XML or not SKOS; what check() finds is not an error here.
+    /// from their inverses; concepts stand in the order of the file; one that is replaced by
+    /// another is deprecated. Throws VocabularyError where the file is not XML or not SKOS; what
+    /// check() and remarks() find is not an error here.
     static Vocabulary from_skos(std::string_view rdf_xml);
 
     const std::vector<Concept>& concepts() const { return concepts_; }
@@ -70,24 +82,37 @@ public:
     /// SHA-256 of the file: an index made with another vocabulary says so.
     const std::string& hash() const { return hash_; }
 
-    /// Relations of the file to concepts that it does not describe, a sentence each; for check().
+    /// Which concepts took the place of others, in the order of the URIs of those that went.
+    const std::vector<Succession>& successions() const { return successions_; }
+
+    /// What the file says that could not be taken (relations to concepts that it does not describe,
+    /// labels in languages that are none), a sentence each; for remarks().
     const std::vector<std::string>& loose_ends() const { return loose_ends_; }
 
 private:
     friend class SkosLoader;
     std::string hash_;
     std::vector<std::string> loose_ends_;
+    std::vector<Succession> successions_;
     std::vector<Concept> concepts_;
     std::vector<std::size_t> top_;
     std::unordered_map<std::string, std::size_t> by_id_;
 };
 
-/// The preferred label in the language ("fr" or "fr-CA"), else in English, else the id.
+/// What stands at the end of a URI, after the last "/" or "#": the id of a concept.
+std::string last_segment(std::string_view uri);
+
+/// The preferred label in the language ("fr" or "fr-CA"), else in English, else the first label
+/// that may be shown, else the id.
 std::string_view preferred_label(const Concept& entry, std::string_view language);
 
-/// What makes a vocabulary unfit to load, a sentence each: a cycle of broader concepts, two
-/// preferred labels in one language, a related concept that is also broader, a concept without a
-/// preferred label, a relation to a concept that is not there, two concepts with one id.
+/// What makes a vocabulary unfit to load, a sentence each with its line: a cycle of broader
+/// concepts, two concepts with one id, an id that cannot be part of an address.
 std::vector<std::string> check(const Vocabulary& vocabulary);
+
+/// What its keeper should mend and what does not hinder its use, a sentence each with its line: a
+/// concept without a preferred label, two in one language, a related concept that is also broader,
+/// a replaced one that was split, and its loose ends.
+std::vector<std::string> remarks(const Vocabulary& vocabulary);
 
 }  // namespace findings

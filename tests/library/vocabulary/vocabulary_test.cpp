@@ -1,10 +1,12 @@
 #include "library/vocabulary/vocabulary.hpp"
 
 #include "library/base/file.hpp"
+#include "tests/library/vocabulary/skos_text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <set>
@@ -17,27 +19,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-/// SKOS in RDF/XML with these concepts inside.
-std::string skos(const std::string& concepts)
-{
-    return R"(<?xml version="1.0" encoding="utf-8"?>
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-         xmlns:skos="http://www.w3.org/2004/02/skos/core#" xml:base="http://x.example/">
-)" + concepts +
-           "</rdf:RDF>\n";
-}
-
-std::string named(const std::string& id, const std::string& inside)
-{
-    return "<skos:Concept rdf:about=\"" + id + "\"><skos:prefLabel xml:lang=\"en\">" + id +
-           "</skos:prefLabel>" + inside + "</skos:Concept>\n";
-}
-
-std::string link(const std::string& relation, const std::string& id)
-{
-    return "<skos:" + relation + " rdf:resource=\"" + id + "\"/>";
-}
 
 std::string fault_of(const std::string& document)
 {
@@ -179,31 +160,76 @@ TEST(Check, FindsAConceptThatIsItsOwnParent)
                 ElementsAre(HasSubstr("a is broader than itself")));
 }
 
-TEST(Check, FindsTwoPreferredLabelsInOneLanguage)
+TEST(Remarks, NameTwoPreferredLabelsInOneLanguage)
 {
-    EXPECT_THAT(check(Vocabulary::from_skos(
+    EXPECT_THAT(remarks(Vocabulary::from_skos(
                     skos(named("a", "<skos:prefLabel xml:lang=\"en\">other</skos:prefLabel>"
                                     "<skos:prefLabel xml:lang=\"fr\">autre</skos:prefLabel>")))),
                 ElementsAre(HasSubstr("two preferred labels in en, \"a\" and \"other\"")));
 }
 
-TEST(Check, FindsARelatedConceptThatIsAlsoBroaderAtAnyHeight)
+TEST(Remarks, NameARelatedConceptThatIsAlsoBroaderAtAnyHeight)
 {
     EXPECT_THAT(
-        check(Vocabulary::from_skos(skos(named("a", link("broader", "b") + link("related", "c")) +
-                                         named("b", link("broader", "c")) + named("c", "")))),
+        remarks(Vocabulary::from_skos(skos(named("a", link("broader", "b") + link("related", "c")) +
+                                           named("b", link("broader", "c")) + named("c", "")))),
         ElementsAre(HasSubstr("a has c both as related and as broader")));
 }
 
-TEST(Check, FindsWhatIsNotThere)
+TEST(Remarks, NameWhatIsNotThere)
 {
-    EXPECT_THAT(check(Vocabulary::from_skos(skos(named("a", link("broader", "ghost"))))),
-                ElementsAre(HasSubstr("a has as broader http://x.example/ghost")));
-    EXPECT_THAT(check(Vocabulary::from_skos(skos("<skos:Concept rdf:about=\"a\"/>"))),
-                ElementsAre(HasSubstr("no preferred label")));
+    EXPECT_THAT(remarks(Vocabulary::from_skos(skos(named("a", link("broader", "ghost"))))),
+                ElementsAre("line 4: a has as broader http://x.example/ghost, which is not in the "
+                            "file"));
+    EXPECT_THAT(remarks(Vocabulary::from_skos(skos("<skos:Concept rdf:about=\"a\"/>"))),
+                ElementsAre(HasSubstr("line 4: a has no preferred label")));
+    EXPECT_THAT(
+        remarks(Vocabulary::from_skos(
+            skos(named("a", "<skos:altLabel xml:lang=\"no language\">b</skos:altLabel>")))),
+        ElementsAre(HasSubstr("a has a altLabel in \"no language\", which is no language")));
+}
+
+TEST(Remarks, DoNotMakeAVocabularyUnfit)
+{
+    EXPECT_THAT(check(Vocabulary::from_skos(skos("<skos:Concept rdf:about=\"a\"/>" +
+                                                 named("b", link("broader", "ghost"))))),
+                IsEmpty());
+}
+
+TEST(Check, FindsIdsThatAreNotTheirOwnOrCannotStandInAnAddress)
+{
     EXPECT_THAT(check(Vocabulary::from_skos(
                     skos(named("http://x.example/p/a", "") + named("http://x.example/q/a", "")))),
                 ElementsAre(HasSubstr("ends like http://x.example/p/a")));
+    EXPECT_THAT(check(Vocabulary::from_skos(skos(named("http://x.example/p/", "")))),
+                ElementsAre(HasSubstr("cannot be named in addresses")));
+    EXPECT_THAT(check(Vocabulary::from_skos(skos(named("http://x.example/a%20b", "")))),
+                ElementsAre(HasSubstr("cannot be named in addresses")));
+    EXPECT_THAT(check(Vocabulary::from_skos(skos(named("urn:x:c_12.3", "")))), IsEmpty());
+}
+
+TEST(Skos, ResolvesRelativeAddressesAgainstItsBase)
+{
+    const auto uri = [](const std::string& base, const std::string& reference) {
+        std::string document = skos(named(reference, ""));
+        document.replace(document.find("http://x.example/"), 17, base);
+        return Vocabulary::from_skos(document).concepts().front().uri;
+    };
+    EXPECT_EQ(uri("http://x.example/areas", "kinship"), "http://x.example/kinship");
+    EXPECT_EQ(uri("http://x.example/areas#", "#kinship"), "http://x.example/areas#kinship");
+    EXPECT_EQ(uri("http://x.example/a/b", "/kinship"), "http://x.example/kinship");
+    EXPECT_EQ(uri("http://x.example", "kinship"), "http://x.example/kinship");
+}
+
+TEST(PreferredLabel, IsOfAnyLanguageBeforeItIsAnId)
+{
+    const Vocabulary vocabulary = Vocabulary::from_skos(
+        skos("<skos:Concept rdf:about=\"a\"><skos:hiddenLabel>kth</skos:hiddenLabel>"
+             "<skos:prefLabel xml:lang=\"fi\">Koti</skos:prefLabel></skos:Concept>"
+             "<skos:Concept rdf:about=\"b\"><skos:hiddenLabel>x</skos:hiddenLabel>"
+             "</skos:Concept>"));
+    EXPECT_EQ(preferred_label(*vocabulary.find("a"), "fr"), "Koti");
+    EXPECT_EQ(preferred_label(*vocabulary.find("b"), "fr"), "b");
 }
 
 /// A large vocabulary that others keep, from the test data.
@@ -224,8 +250,12 @@ TEST(AForeignVocabulary, IsReadWhole)
         broader += entry.broader.size();
     EXPECT_EQ(broader, 13'252U);
     EXPECT_FALSE(stw.top().empty());
-    for (const std::string& fault : check(stw))
-        std::printf("%s\n", fault.c_str());
+    EXPECT_THAT(check(stw), IsEmpty());
+    const auto& successions = stw.successions();
+    const auto merged =
+        std::ranges::find(successions, "http://zbw.eu/stw/descriptor/10042-6", &Succession::uri);
+    ASSERT_NE(merged, successions.end());
+    EXPECT_THAT(merged->into, ElementsAre("10043-4"));
 }
 
 }  // namespace
