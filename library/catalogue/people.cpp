@@ -1,6 +1,7 @@
 #include "library/catalogue/people.hpp"
 
 #include "library/base/text.hpp"
+#include "library/catalogue/add_person.hpp"
 #include "library/catalogue/audit.hpp"
 #include "library/catalogue/connection.hpp"
 
@@ -128,39 +129,51 @@ bool People::has_administrator() const
     });
 }
 
+std::optional<Person> add_person(Connection& connection, const std::optional<PersonId>& who,
+                                 const NewPerson& person)
+{
+    const PersonId id = PersonId::make();
+    const std::string key = folded(squeezed(person.sign_in_name));
+    if (is_taken(connection, key))
+        return std::nullopt;
+    connection.execute("INSERT INTO person (id, name, sign_in_name, sign_in_key, password, added) "
+                       "VALUES (?, ?, ?, ?, ?, ?)",
+                       id, person.name, person.sign_in_name, key, person.password_hash, now());
+    put_roles(connection, id, person.roles);
+    if (person.organisation)
+        connection.execute("INSERT INTO membership (person, organisation) VALUES (?, ?)", id,
+                           *person.organisation);
+    audit(connection, who, "add", object_of(id), {}, roles_json(person.roles));
+    return Person{.id = id,
+                  .name = person.name,
+                  .sign_in_name = person.sign_in_name,
+                  .roles = person.roles,
+                  .organisations = organisations_of(connection, id)};
+}
+
 Result<Person, NameTaken> People::add(const std::optional<PersonId>& who, const NewPerson& person)
 {
     return guarded(connection_.file(), "add a person", [&]() -> Result<Person, NameTaken> {
-        const PersonId id = PersonId::make();
-        const std::string key = folded(squeezed(person.sign_in_name));
         Writing writing(connection_);
-        if (is_taken(connection_, key))
+        const auto added = add_person(connection_, who, person);
+        if (!added)
             return NameTaken{};
-        connection_.execute("INSERT INTO person (id, name, sign_in_name, sign_in_key, password, "
-                            "added) VALUES (?, ?, ?, ?, ?, ?)",
-                            id, person.name, person.sign_in_name, key, person.password_hash, now());
-        put_roles(connection_, id, person.roles);
-        if (person.organisation)
-            connection_.execute("INSERT INTO membership (person, organisation) VALUES (?, ?)", id,
-                                *person.organisation);
-        audit(connection_, who, "add", object_of(id), {}, roles_json(person.roles));
         writing.commit();
-        return Person{.id = id,
-                      .name = person.name,
-                      .sign_in_name = person.sign_in_name,
-                      .roles = person.roles,
-                      .organisations = organisations_of(connection_, id)};
+        return *added;
     });
 }
 
-void People::set_roles(const PersonId& who, const PersonId& person, Roles roles)
+bool People::set_roles(const PersonId& who, const PersonId& person, Roles roles)
 {
-    guarded(connection_.file(), "change a person's roles", [&] {
+    return guarded(connection_.file(), "change a person's roles", [&] {
         Writing writing(connection_);
+        if (!roles.has(Role::administrator) && !has_other_administrator(connection_, person))
+            return false;
         const std::string before = roles_json(roles_of(connection_, person));
         put_roles(connection_, person, roles);
         audit(connection_, who, "set roles", object_of(person), before, roles_json(roles));
         writing.commit();
+        return true;
     });
 }
 

@@ -42,7 +42,10 @@ struct NameTaken {};
 /// What is written is in the audit trail, in the name of `who` (nullopt: the program).
 class People {
 public:
-    explicit People(CatalogueFile& file) : connection_(file.connection()) {}
+    explicit People(CatalogueFile& file) : People(file.connection()) {}
+
+    /// For the other stores of this folder.
+    explicit People(Connection& connection) : connection_(connection) {}
 
     // --- reading; a disabled person is found by all() alone ---
 
@@ -61,7 +64,8 @@ public:
 
     Result<Person, NameTaken> add(const std::optional<PersonId>& who, const NewPerson& person);
 
-    void set_roles(const PersonId& who, const PersonId& person, Roles roles);
+    /// False where that would leave the library without an administrator.
+    bool set_roles(const PersonId& who, const PersonId& person, Roles roles);
 
     /// Ends the person's sessions as well.
     void set_password(const std::optional<PersonId>& who, const PersonId& person,

@@ -15,6 +15,11 @@ struct Stores {
 
     CatalogueFile file;
     People people{file};
+    Organisations organisations{file};
+    Sessions sessions{file};
+    ApiTokens api_tokens{file};
+    Invitations invitations{file};
+    AuditTrail audit_trail{file};
 };
 
 }  // namespace findings
