@@ -1,7 +1,12 @@
 #pragma once
 
+#include "library/catalogue/api_tokens.hpp"
+#include "library/catalogue/audit_trail.hpp"
 #include "library/catalogue/catalogue_file.hpp"
+#include "library/catalogue/invitations.hpp"
+#include "library/catalogue/organisations.hpp"
 #include "library/catalogue/people.hpp"
+#include "library/catalogue/sessions.hpp"
 
 #include <filesystem>
 
