@@ -70,5 +70,8 @@ template class Ulid<struct PersonTag>;
 template class Ulid<struct OrganisationTag>;
 template class Ulid<struct InvitationTag>;
 template class Ulid<struct TokenTag>;
+template class Ulid<struct EntryTag>;
+template class Ulid<struct SectionTag>;
+template class Ulid<struct ListTag>;
 
 }  // namespace findings
