@@ -12,6 +12,8 @@
 #include <array>
 #include <ostream>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace findings {
 namespace {
@@ -34,10 +36,10 @@ class BibtexWriting {
 public:
     BibtexWriting(std::ostream& out, const Record& record) : out_(out), record_(record) {}
 
-    void write(std::size_t number)
+    void write(const Position& position)
     {
         const WorkType type = work_type_of(record_);
-        out_ << '@' << bibtex::name_of(type) << '{' << key_of(record_, number);
+        out_ << '@' << bibtex::name_of(type) << '{' << key_of(record_, position.number);
         text("title", record_.title);
         write_people();
         write_container(type);
@@ -50,11 +52,19 @@ public:
         text("license", record_.licence);
         text("abstract", abstract_text(record_));
         text("keywords", keywords());
-        text("note", joined(remarks(record_), "\n\n"));
+        text("note", joined(notes(position), "\n\n"));
         out_ << "\n}\n\n";
     }
 
 private:
+    std::vector<std::string> notes(const Position& position) const
+    {
+        std::vector<std::string> all(position.notes.begin(), position.notes.end());
+        for (std::string& remark : remarks(record_))
+            all.push_back(std::move(remark));
+        return all;
+    }
+
     /// biblatex and pandoc take hyphens and capitals from `langid`, which is a name of babel's.
     void write_language()
     {
@@ -179,7 +189,7 @@ void write_nothing(std::ostream&, std::size_t) {}
 
 void write_record(std::ostream& out, const Record& record, Position position)
 {
-    BibtexWriting(out, record).write(position.number);
+    BibtexWriting(out, record).write(position);
 }
 
 }  // namespace

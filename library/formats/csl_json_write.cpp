@@ -80,7 +80,7 @@ void put_identifiers(const Record& record, json::object& item)
     put(item, "URL", record.url);
 }
 
-void put_words(const Record& record, json::object& item)
+void put_words(const Record& record, const Position& position, json::object& item)
 {
     json::array words;
     for (const std::string& word : subject_words(record))
@@ -88,14 +88,16 @@ void put_words(const Record& record, json::object& item)
     if (!words.empty())
         item["categories"] = std::move(words);
     std::string note;
+    for (const std::string& said : position.notes)
+        note += (note.empty() ? "" : "\n") + said;
     for (const std::string& remark : remarks(record))
         note += (note.empty() ? "" : "\n") + remark;
     put(item, "note", note);
 }
 
-json::object item_of(const Record& record, std::size_t number)
+json::object item_of(const Record& record, const Position& position)
 {
-    json::object item{{"id", record.id ? record.id->str() : std::to_string(number)},
+    json::object item{{"id", record.id ? record.id->str() : std::to_string(position.number)},
                       {"type", csl::name_of(work_type_of(record))}};
     put(item, "title", record.title);
     put_people(record, item);
@@ -114,7 +116,7 @@ json::object item_of(const Record& record, std::size_t number)
     if (record.status != Status::published)
         item["status"] = token(record.status);
     put(item, "license", record.licence);
-    put_words(record, item);
+    put_words(record, position, item);
     return item;
 }
 
@@ -125,8 +127,7 @@ void write_begin(std::ostream& out, std::size_t)
 
 void write_record(std::ostream& out, const Record& record, Position position)
 {
-    out << (position.number == 1 ? "\n" : ",\n")
-        << json::serialize(item_of(record, position.number));
+    out << (position.number == 1 ? "\n" : ",\n") << json::serialize(item_of(record, position));
 }
 
 void write_end(std::ostream& out, std::size_t)

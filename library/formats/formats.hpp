@@ -53,10 +53,12 @@ struct ReadSink {
     std::function<void(Rejection)> reject;
 };
 
-/// Where a record stands among those that are written: number counts from 1.
+/// Where a record stands among those that are written: number counts from 1. Formats of reference
+/// managers also write what is said of it there ("Why read this: …"), a note each.
 struct Position {
     std::size_t number = 1;
     std::size_t of = 1;
+    std::span<const std::string> notes = {};
 };
 
 /// How a format is written, piece by piece, so that an export of any size has one record in memory:

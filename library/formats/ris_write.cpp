@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <span>
 #include <string>
 
 namespace findings {
@@ -19,7 +20,7 @@ class RisWriting {
 public:
     RisWriting(std::ostream& out, const Record& record) : out_(out), record_(record) {}
 
-    void write()
+    void write(std::span<const std::string> notes)
     {
         line("TY", ris::code_of(work_type_of(record_)));
         write_titles();
@@ -35,6 +36,8 @@ public:
         line("PB", record_.publisher);
         if (record_.evidence_type)
             line("M3", in_words(*record_.evidence_type));
+        for (const std::string& note : notes)
+            line("N1", note);
         for (const std::string& remark : remarks(record_))
             line("N1", remark);
         out_ << "ER  - \n\n";
@@ -145,9 +148,9 @@ private:
 
 void write_nothing(std::ostream&, std::size_t) {}
 
-void write_record(std::ostream& out, const Record& record, Position)
+void write_record(std::ostream& out, const Record& record, Position position)
 {
-    RisWriting(out, record).write();
+    RisWriting(out, record).write(position.notes);
 }
 
 }  // namespace
