@@ -1,5 +1,10 @@
 #include "tests/support/served_library.hpp"
 
+#include "library/base/secret.hpp"
+#include "search-server/routes/form_token.hpp"
+#include "search-server/routes/session_cookie.hpp"
+#include "search-server/views/addresses.hpp"
+
 #include <boost/json/parse.hpp>
 
 #include <stdexcept>
@@ -32,7 +37,9 @@ server::Context ServedLibrary::context()
             base_url,
             lend_,
             stores_,
-            writer_};
+            writer_,
+            desk_,
+            now};
 }
 
 server::Response ServedLibrary::get(std::string_view target, server::Fields headers)
@@ -41,6 +48,50 @@ server::Response ServedLibrary::get(std::string_view target, server::Fields head
     if (!take_target(request, target))
         throw std::invalid_argument("not a target: " + std::string(target));
     return ask(std::move(request));
+}
+
+server::Response ServedLibrary::post(std::string_view target, const server::Fields& form,
+                                     server::Fields headers)
+{
+    server::Request request{.method = server::Method::post, .headers = std::move(headers)};
+    if (!take_target(request, target))
+        throw std::invalid_argument("not a target: " + std::string(target));
+    request.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
+    request.body = "form_token=" + server::form_token(secret_in_cookie(request));
+    for (const auto& [name, value] : form)
+        request.body += "&" + server::query_escaped(name) + "=" + server::query_escaped(value);
+    return ask(std::move(request));
+}
+
+Person ServedLibrary::add_person(const std::string& name, Roles roles)
+{
+    return stores_to_write_.people
+        .add({}, {.name = name,
+                  .sign_in_name = name,
+                  .roles = roles,
+                  .password_hash = desk_.hash(password).value()})
+        .value();
+}
+
+server::Fields ServedLibrary::cookie_of(const Person& person)
+{
+    const std::string secret = make_secret();
+    stores_to_write_.sessions.begin(secret, person.id, now);
+    return {{"cookie", "__Host-findings=" + secret}};
+}
+
+server::Fields ServedLibrary::token_of(const Person& person, Scope scope)
+{
+    const std::string secret = make_secret();
+    stores_to_write_.api_tokens.add(person.id,
+                                    {.id = TokenId::make(),
+                                     .person = person.id,
+                                     .name = "a test",
+                                     .scope = scope,
+                                     .made = now,
+                                     .expires = now + std::chrono::hours(24)},
+                                    secret);
+    return {{"authorization", "Bearer " + secret}};
 }
 
 boost::json::value ServedLibrary::json(std::string_view target)

@@ -22,6 +22,19 @@ public:
     server::Response ask(server::Request request);
     server::Response get(std::string_view target, server::Fields headers = {});
 
+    /// Sends a form of a page, with the token that belongs to the cookie among the headers.
+    server::Response post(std::string_view target, const server::Fields& form,
+                          server::Fields headers);
+
+    /// A person of the library; the name signs in, with `password`.
+    Person add_person(const std::string& name, Roles roles);
+
+    /// The header of somebody who has signed in, for pages.
+    server::Fields cookie_of(const Person& person);
+
+    /// The header of a program, for the API.
+    server::Fields token_of(const Person& person, Scope scope = Scope::write);
+
     /// The body of get() as JSON, whatever its status.
     boost::json::value json(std::string_view target);
 
@@ -34,6 +47,9 @@ public:
     const std::vector<RecordId>& ids() const { return ids_; }
 
     std::string base_url;  ///< as Context has it
+    std::chrono::sys_seconds now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+
+    static constexpr const char* password = "correct horse battery";
 
 private:
     server::Context context();
@@ -48,6 +64,7 @@ private:
     std::unique_ptr<IndexReader> index_;
     Stores stores_{library_.path(), Catalogue::Access::read_only};
     Stores stores_to_write_{library_.path(), Catalogue::Access::read_write};
+    server::SignInDesk desk_{{.operations = 1, .memory = 8192}, 2};
     const server::StoresWriter writer_ = [this](const std::function<void(Stores&)>& work) {
         work(stores_to_write_);
     };
