@@ -2,11 +2,17 @@
 
 #include "library/catalogue/api_tokens.hpp"
 #include "library/catalogue/audit_trail.hpp"
+#include "library/catalogue/area_decisions.hpp"
 #include "library/catalogue/catalogue_file.hpp"
+#include "library/catalogue/drafts.hpp"
 #include "library/catalogue/invitations.hpp"
+#include "library/catalogue/lists.hpp"
 #include "library/catalogue/organisations.hpp"
 #include "library/catalogue/people.hpp"
+#include "library/catalogue/record_marks.hpp"
 #include "library/catalogue/sessions.hpp"
+#include "library/catalogue/tagging_store.hpp"
+#include "library/catalogue/vocabulary_store.hpp"
 
 #include <filesystem>
 
@@ -25,6 +31,12 @@ struct Stores {
     ApiTokens api_tokens{file};
     Invitations invitations{file};
     AuditTrail audit_trail{file};
+    Lists lists{file};
+    Drafts drafts{file};
+    RecordMarks marks{file};
+    AreaDecisions area_decisions{file};
+    TaggingStore tagging{file};
+    VocabularyStore vocabulary{file};
 };
 
 }  // namespace findings
