@@ -2,6 +2,7 @@
 
 #include "library/catalogue/renew_keys.hpp"
 #include "library/catalogue/state.hpp"
+#include "library/catalogue/vocabulary_row.hpp"
 
 #include <SQLiteCpp/Backup.h>
 
@@ -58,20 +59,7 @@ void Catalogue::set_vocabulary(std::string_view rdf_xml, std::string_view hash)
     guarded(state_->connection.file(), "store the vocabulary", [&] {
         Connection& connection = state_->connection;
         Writing transaction(connection);
-        const bool is_known =
-            connection.run("SELECT 1 FROM vocabulary WHERE hash = ?", hash).next();
-        connection.execute("INSERT OR REPLACE INTO vocabulary (only_row, rdf_xml, hash, loaded) "
-                           "VALUES (1, ?, ?, ?)",
-                           rdf_xml, hash, now());
-        if (!is_known) {
-            connection.execute(
-                "INSERT INTO change (record) "
-                "SELECT number FROM record WHERE version IS NOT NULL ORDER BY number");
-            connection.execute(
-                "UPDATE record SET last_change = latest.number FROM "
-                "(SELECT record, max(number) AS number FROM change GROUP BY record) AS latest "
-                "WHERE record.number = latest.record");
-        }
+        put_vocabulary(connection, rdf_xml, hash);
         transaction.commit();
     });
 }

@@ -66,7 +66,7 @@ struct AreaTag {
 
 /// A record as the library holds it now.
 struct CatalogueRecord {
-    Record record;  ///< with its id
+    Record record;  ///< with its id; of its areas those that count now (vocabulary_store.hpp)
     VersionNumber version = 1;
     Origin origin;
     BatchId batch;
@@ -187,8 +187,8 @@ public:
     /// off).
     void drop_unnamed_originals();
 
-    /// Makes this the library's vocabulary; every record is marked as changed when its hash
-    /// differs.
+    /// Makes this the library's vocabulary, as put_vocabulary() says; VocabularyStore::renew() does
+    /// it where records have areas of the one before.
     void set_vocabulary(std::string_view rdf_xml, std::string_view hash);
 
     // --- reading ---

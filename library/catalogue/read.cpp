@@ -1,5 +1,6 @@
 #include "library/catalogue/catalogue.hpp"
 
+#include "library/catalogue/area_tags.hpp"
 #include "library/catalogue/recognise.hpp"
 #include "library/catalogue/state.hpp"
 
@@ -16,44 +17,6 @@ Origin origin_at(const Run& run, int column)
             .file_sha256 = run.text(column + 3)};
 }
 
-AreaSource area_source(std::string_view text)
-{
-    if (text == "author")
-        return AreaSource::author;
-    return text == "suggested" ? AreaSource::suggested : AreaSource::person;
-}
-
-/// One tag for each area: who put it there first, with what a person said about it.
-void take_area(std::vector<AreaTag>& areas, const Run& run)
-{
-    const AreaSource source = area_source(run.text(1));
-    const std::string area = run.text(0);
-    if (areas.empty() || areas.back().area != area)
-        areas.push_back({.area = area, .source = source});
-    AreaTag& tag = areas.back();
-    if (source == AreaSource::suggested && tag.source != AreaSource::author) {
-        tag.source = source;
-        tag.score = run.number(2);
-    }
-    if (source == AreaSource::person) {
-        tag.confirmed = run.integer(3) != 0;
-        tag.decided_by = run.text(4);
-        tag.decided_at = run.optional_time(5);
-    }
-}
-
-std::vector<AreaTag> areas_of(Connection& connection, std::int64_t record_number)
-{
-    std::vector<AreaTag> areas;
-    Run run = connection.run(
-        "SELECT area, source, score, confirmed, decided_by, decided_at FROM record_area "
-        "WHERE record = ? ORDER BY area, source",
-        record_number);
-    while (run.next())
-        take_area(areas, run);
-    return areas;
-}
-
 constexpr std::string_view one_record =
     "SELECT number, id, version, json, path, line, format, sha256, batch, stored, added "
     "FROM current_record WHERE id = ?";
@@ -65,11 +28,13 @@ constexpr std::string_view all_records =
 /// Areas are read while the row stands, so both are of one moment.
 CatalogueRecord record_at(Connection& connection, const Run& run)
 {
-    return {.record = record_of(run.text(3), run.id(1)),
+    Record record = record_of(run.text(3), run.id(1));
+    record.areas = areas_that_count(connection, record.areas);
+    return {.record = std::move(record),
             .version = run.integer(2),
             .origin = origin_at(run, 4),
             .batch = BatchId{run.integer(8)},
-            .areas = areas_of(connection, run.integer(0)),
+            .areas = area_tags(connection, run.integer(0)),
             .added = run.time(10),
             .changed = run.time(9)};
 }

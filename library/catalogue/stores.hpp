@@ -1,8 +1,8 @@
 #pragma once
 
 #include "library/catalogue/api_tokens.hpp"
-#include "library/catalogue/audit_trail.hpp"
 #include "library/catalogue/area_decisions.hpp"
+#include "library/catalogue/audit_trail.hpp"
 #include "library/catalogue/catalogue_file.hpp"
 #include "library/catalogue/drafts.hpp"
 #include "library/catalogue/invitations.hpp"

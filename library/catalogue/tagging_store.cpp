@@ -65,15 +65,19 @@ bool keep_one(Connection& connection, const RecordSuggestions& suggestions, std:
 }  // namespace
 
 struct TaggingStore::State {
-    State(const std::filesystem::path& library, Catalogue::Access access)
-        : connection(library / "catalogue.sqlite", access)
-    {}
-
-    Connection connection;
+    std::unique_ptr<CatalogueFile> own;  ///< absent where the file is somebody else's
+    Connection& connection;
 };
 
 TaggingStore::TaggingStore(const std::filesystem::path& library, Catalogue::Access access)
-    : state_(std::make_unique<State>(library, access))
+{
+    auto file = std::make_unique<CatalogueFile>(library, access);
+    Connection& connection = file->connection();
+    state_ = std::make_unique<State>(State{std::move(file), connection});
+}
+
+TaggingStore::TaggingStore(CatalogueFile& file)
+    : state_(std::make_unique<State>(State{nullptr, file.connection()}))
 {}
 
 TaggingStore::~TaggingStore() = default;
@@ -95,6 +99,21 @@ std::optional<StoredModel> TaggingStore::model() const
                            .items = run.integer(2),
                            .bytes = std::string(static_cast<const char*>(bytes.getBlob()),
                                                 static_cast<std::size_t>(bytes.getBytes()))};
+    });
+}
+
+std::optional<StoredModel> TaggingStore::learned() const
+{
+    Connection& connection = state_->connection;
+    return guarded(connection.file(), "read what was learned", [&]() -> std::optional<StoredModel> {
+        Run run = connection.run(
+            "SELECT version, learned, items FROM tagging_model WHERE length(bytes) > 0");
+        if (!run.next())
+            return std::nullopt;
+        return StoredModel{.version = run.integer(0),
+                           .learned = run.time(1),
+                           .items = run.integer(2),
+                           .bytes = {}};
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/catalogue/catalogue.hpp"
+#include "library/catalogue/catalogue_file.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -43,11 +44,17 @@ class TaggingStore {
 public:
     /// The library must be there.
     TaggingStore(const std::filesystem::path& library, Catalogue::Access access);
+
+    /// Over a file that is open already and outlives this.
+    explicit TaggingStore(CatalogueFile& file);
     ~TaggingStore();
     TaggingStore(TaggingStore&&) noexcept;
 
     /// The model learned last.
     std::optional<StoredModel> model() const;
+
+    /// The same without its bytes.
+    std::optional<StoredModel> learned() const;
 
     /// Its version alone; 0 where nothing was learned.
     std::int64_t model_version() const;
