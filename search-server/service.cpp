@@ -2,6 +2,7 @@
 
 #include "library/base/log.hpp"
 #include "library/base/schemas.hpp"
+#include "library/base/secret.hpp"
 #include "library/index/generation.hpp"
 #include "library/tagging/model_bytes.hpp"
 #include "search-server/http/finish.hpp"
@@ -14,9 +15,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::chrono::hours first_link_good_for{72};
 constexpr auto longest_pause = 60s;  // between tries where the index cannot be made
 constexpr const char* no_index_yet =
     "The library is being made ready. Please come again in a moment.";
+
+std::chrono::sys_seconds now()
+{
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
 
 EvidenceScales shipped_scales()
 {
@@ -88,7 +95,10 @@ struct Service::Held {
 };
 
 Service::Service(ServiceOptions options)
-    : options_(std::move(options)), scales_(shipped_scales()), catalogue_(open_catalogue(options_)),
+    : options_(std::move(options)), scales_(shipped_scales()),
+      // one worker is left for those who search
+      desk_(options_.password_cost, std::max<std::size_t>(1, options_.workers - 1)),
+      catalogue_(open_catalogue(options_)),
       tagging_(options_.library, Catalogue::Access::read_only), not_ready_(no_index_yet)
 {
     held_ = std::make_unique<Held>(options_.library, vocabulary_text(catalogue_),
@@ -112,6 +122,23 @@ Response Service::answer(const Request& request)
     return findings::server::answer(request, context);
 }
 
+std::optional<std::string> Service::make_first_link()
+{
+    if (options_.is_read_only)
+        return std::nullopt;
+    std::optional<std::string> secret;
+    write([&](Stores& stores) {
+        if (stores.people.has_administrator())
+            return;
+        const auto at = now();
+        secret = make_secret();
+        stores.invitations.withdraw_first(at);
+        stores.invitations.add(
+            {.roles = Roles::all(), .made = at, .expires = at + first_link_good_for}, *secret);
+    });
+    return secret;
+}
+
 void Service::lend(const std::function<void(Context&)>& use)
 {
     const ReaderPool::Lease reader(pool_);
@@ -121,11 +148,20 @@ void Service::lend(const std::function<void(Context&)>& use)
     use(context);
 }
 
-Context Service::context_of(Reader& reader) const
+Context Service::context_of(Reader& reader)
 {
-    return {reader.index,   reader.catalogue, held_->vocabulary, scales_,
-            held_->tagger,  reader.site,      options_.base_url, lend_,
-            *reader.stores, writer_};
+    return {reader.index,
+            reader.catalogue,
+            held_->vocabulary,
+            scales_,
+            held_->tagger,
+            reader.site,
+            options_.base_url,
+            lend_,
+            *reader.stores,
+            writer_,
+            desk_,
+            now()};
 }
 
 void Service::write(const std::function<void(Stores&)>& work)

@@ -9,6 +9,7 @@
 #include "search-server/reader_pool.hpp"
 #include "search-server/routes/context.hpp"
 #include "search-server/routes/operations.hpp"
+#include "search-server/routes/sign_in_desk.hpp"
 
 #include <chrono>
 #include <condition_variable>
@@ -28,6 +29,7 @@ struct ServiceOptions {
     bool is_read_only = false;  ///< the index is another program's business
     std::size_t workers = 2;    ///< as many requests are answered at once
     std::string base_url;       ///< in front of addresses in answers; empty: they begin with "/"
+    PasswordCost password_cost;
     std::chrono::milliseconds tick{1000};  ///< how often the catalogue is looked at
 };
 
@@ -46,6 +48,11 @@ public:
     /// Answers a request. Any thread, `workers` of them at once.
     Response answer(const Request& request);
 
+    /// Where nobody administers the library yet, the secret of a link that makes who uses it its
+    /// administrator (/{lang}/join/{secret}); those made before are withdrawn. nullopt where
+    /// somebody does, and where the library is served read only.
+    std::optional<std::string> make_first_link();
+
     /// What the server did, for /metrics.
     Metrics& metrics() { return metrics_; }
 
@@ -56,7 +63,7 @@ public:
 private:
     struct Held;  ///< what readers refer to
 
-    Context context_of(Reader& reader) const;
+    Context context_of(Reader& reader);
     void lend(const std::function<void(Context&)>& use);
     void write(const std::function<void(Stores&)>& work);
     Operations operations();
@@ -81,6 +88,7 @@ private:
     Metrics metrics_;
     std::unique_ptr<Held> held_;  // changed by the attending thread, while the pool is empty
     ReaderPool pool_;
+    SignInDesk desk_;
     const Lender lend_ = [this](const std::function<void(Context&)>& use) { lend(use); };
     const StoresWriter writer_ = [this](const std::function<void(Stores&)>& work) { write(work); };
 

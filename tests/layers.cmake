@@ -31,6 +31,7 @@ set(fences
     "SQLiteCpp|sqlite3:library/catalogue tests"
     "boost/asio|boost/beast:search-server/http tests"
     "mustache:search-server/views tests"
+    "sodium:search-server/routes"
     "CLI:indexer/main.cpp search-server/main.cpp"
     "spdlog:library/base")
 

@@ -40,6 +40,15 @@ public:
             add(role);
     }
 
+    /// All there are: for a library that has one person.
+    static constexpr Roles all()
+    {
+        Roles roles;
+        for (const Role role : all_roles)
+            roles.add(role);
+        return roles;
+    }
+
     constexpr void add(Role role) { bits_ = static_cast<std::uint8_t>(bits_ | bit(role)); }
     constexpr bool has(Role role) const { return (bits_ & bit(role)) != 0; }
     constexpr bool has_any_of(Roles others) const { return (bits_ & others.bits_) != 0; }

@@ -26,6 +26,9 @@ struct Request {
     Fields parameters;   ///< of the query, decoded, in their order; values are UTF-8
     Fields headers;      ///< names in lower case
     std::string body;
+    /// Whose it is, for limits alone: an IPv4 address or the /64 network of an IPv6 one; empty for
+    /// loopback. Never to be logged or kept.
+    std::string client = {};
 
     /// The first one of the name; nullopt where there is none.
     std::optional<std::string_view> header(std::string_view name) const;

@@ -8,9 +8,11 @@
 #include "library/tagging/tagger.hpp"
 #include "library/vocabulary/vocabulary.hpp"
 #include "search-server/routes/form.hpp"
+#include "search-server/routes/sign_in_desk.hpp"
 #include "search-server/routes/stores_writer.hpp"
 #include "search-server/views/site.hpp"
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -39,9 +41,13 @@ struct Context {
     const Lender& lend;          ///< outlives the answer
     const Stores& stores;        ///< to read from
     const StoresWriter& writer;  ///< write() is easier to use
+    SignInDesk& desk;
+    std::chrono::sys_seconds now;  ///< when the request came
 
     // what answer() finds out before it calls the handler
     std::optional<Person> person = {};  ///< who asks; absent: nobody who has signed in
+    std::optional<Scope> scope = {};    ///< of the token that a program came with
+    std::string session_secret = {};    ///< what the browser's cookie holds; may be nobody's
     Form form = {};                     ///< of a POST of a page
 
     /// Runs `call(Stores&)` on the Stores that writes and returns what it returns, as StoresWriter

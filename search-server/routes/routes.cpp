@@ -6,6 +6,7 @@
 #include "search-server/http/negotiation.hpp"
 #include "search-server/routes/api.hpp"
 #include "search-server/routes/api_tagging.hpp"
+#include "search-server/routes/let_in.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/problem.hpp"
 
@@ -140,17 +141,11 @@ Response failed(const Request& request, unsigned status, std::string_view detail
     return unsuccessful(request, status, detail, context);
 }
 
-Response handled(const Route& route, const PathParts& parts, const Request& request,
-                 Context& context)
+/// The answer of `call`, or the one to what it throws.
+template <class Call>
+Response guarded(const Request& request, Context& context, const Call& call)
 try {
-    Response response = route.handler(request, parts, context);
-    if (accepts(request, response))
-        return response;
-    return unsuccessful(request, 406,
-                        "This address answers with " +
-                            std::string(*response.header("Content-Type")) +
-                            ", which the Accept header leaves out.",
-                        context);
+    return call();
 } catch (const BadRequest& error) {
     return unsuccessful(request, 400, error.what(), context);
 } catch (const CannotWrite& error) {
@@ -164,10 +159,49 @@ try {
                   context);
 }
 
+Response handled(const Route& route, const PathParts& parts, const Request& request,
+                 Context& context)
+{
+    if (auto refusal = let_in(route, request, context))
+        return *std::move(refusal);
+    Response response = route.handler(request, parts, context);
+    if (accepts(request, response))
+        return response;
+    return unsuccessful(request, 406,
+                        "This address answers with " +
+                            std::string(*response.header("Content-Type")) +
+                            ", which the Accept header leaves out.",
+                        context);
+}
 Response run(const Route& route, const PathParts& parts, const Request& request, Context& context)
 {
-    Response response = handled(route, parts, request, context);
+    Response response =
+        guarded(request, context, [&] { return handled(route, parts, request, context); });
+    mark_private(route, request, context, response);
     response.route = route.pattern;
+    return response;
+}
+/// The answer by the table to somebody who is known, or known to be nobody.
+Response routed(const Request& request, Context& context)
+{
+    std::vector<Method> methods;
+    for (const Route& route : table) {
+        const auto parts = match(route.pattern, request.path);
+        if (!parts)
+            continue;
+        if (route.method == routed_method(request))
+            return run(route, *parts, request, context);
+        methods.push_back(route.method);
+    }
+    if (request.method == Method::options && request.path == "*")
+        return no_content(allowed({Method::get}));
+    if (methods.empty())
+        return not_found(request, context);
+    if (request.method == Method::options)
+        return no_content(allowed(methods));
+    Response response =
+        unsuccessful(request, 405, "This address takes " + allowed(methods) + " only.", context);
+    response.set("Allow", allowed(methods));
     return response;
 }
 
@@ -200,25 +234,11 @@ std::span<const OperatorRoute> operator_routes()
 
 Response answer(const Request& request, Context& context)
 {
-    std::vector<Method> methods;
-    for (const Route& route : table) {
-        const auto parts = match(route.pattern, request.path);
-        if (!parts)
-            continue;
-        if (route.method == routed_method(request))
-            return run(route, *parts, request, context);
-        methods.push_back(route.method);
-    }
-    if (request.method == Method::options && request.path == "*")
-        return no_content(allowed({Method::get}));
-    if (methods.empty())
-        return not_found(request, context);
-    if (request.method == Method::options)
-        return no_content(allowed(methods));
-    Response response =
-        unsuccessful(request, 405, "This address takes " + allowed(methods) + " only.", context);
-    response.set("Allow", allowed(methods));
-    return response;
+    return guarded(request, context, [&] {
+        if (auto refusal = identify(request, context))
+            return *std::move(refusal);
+        return routed(request, context);
+    });
 }
 
 bool is_for_operators(const Request& request)

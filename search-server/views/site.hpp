@@ -2,11 +2,13 @@
 
 #include "library/base/embedded.hpp"
 #include "search-server/views/messages.hpp"
+#include "search-server/views/viewer.hpp"
 #include "search-server/views/words.hpp"
 
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kainjow::mustache {
 template <typename string_type>
@@ -30,6 +32,10 @@ public:
     Site(Site&&) noexcept;
     Site& operator=(Site&&) noexcept;
 
+    /// Whoever the pages are made for from now on; before, nobody who has signed in.
+    void receive(Viewer viewer) { viewer_ = std::move(viewer); }
+    const Viewer& viewer() const { return viewer_; }
+
     /// What the site says in the language, one of site_languages.
     Words words(std::string_view language) const;
 
@@ -50,6 +56,7 @@ public:
 private:
     struct State;
     std::unique_ptr<State> state_;
+    Viewer viewer_;
 };
 
 }  // namespace findings::server

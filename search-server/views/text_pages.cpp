@@ -72,7 +72,7 @@ std::string guides_address(std::string_view language)
 
 std::string error_key(unsigned status)
 {
-    static constexpr std::array known = {400U, 404U, 405U, 500U, 503U};
+    static constexpr std::array known = {400U, 403U, 404U, 405U, 500U, 503U, 507U};
     const bool worded = std::find(known.begin(), known.end(), status) != known.end();
     return worded ? std::to_string(status) : "other";
 }
@@ -121,6 +121,7 @@ std::string error_page(Site& site, std::string_view language, const ErrorPage& p
 {
     const Words words = site.words(language);
     const std::string key = error_key(page.status);
+    const std::string key = page.of.empty() ? error_key(page.status) : std::string(page.of);
     Object model;
     add_frame(model, site, words,
               {.title = words("error.title_" + key),

@@ -24,7 +24,8 @@ struct HomePage {
 /// What went wrong, and where to go on.
 struct ErrorPage {
     unsigned status = 500;
-    std::string detail;  ///< a sentence for the reader, in English; may be empty
+    std::string detail = {};   ///< a sentence for the reader, in English; may be empty
+    std::string_view of = {};  ///< "form", where it is worded by that, not by its status
 };
 
 /// The pages as HTML, in the language, one of site_languages.

@@ -65,12 +65,10 @@ server::Response ServedLibrary::post(std::string_view target, const server::Fiel
 
 Person ServedLibrary::add_person(const std::string& name, Roles roles)
 {
-    return stores_to_write_.people
-        .add({}, {.name = name,
-                  .sign_in_name = name,
-                  .roles = roles,
-                  .password_hash = desk_.hash(password).value()})
-        .value();
+    return *stores_to_write_.people.add({}, {.name = name,
+                                             .sign_in_name = name,
+                                             .roles = roles,
+                                             .password_hash = desk_.hash(password).value()});
 }
 
 server::Fields ServedLibrary::cookie_of(const Person& person)

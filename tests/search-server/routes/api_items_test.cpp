@@ -60,7 +60,7 @@ TEST_F(ApiItems, AnswerInTheFormThatIsAccepted)
     EXPECT_EQ(type("application/xml"), "200 application/xml");
     EXPECT_EQ(type("application/json;q=0.5, application/xml"), "200 application/xml");
     EXPECT_EQ(type("text/html"), "406 application/problem+json");
-    EXPECT_EQ(served_.get(address(0)).header("Vary"), "Accept");
+    EXPECT_EQ(served_.get(address(0)).header("Vary"), "Accept, Authorization");
 }
 
 TEST_F(ApiItems, HaveATagAndADateToAskAgainWith)
