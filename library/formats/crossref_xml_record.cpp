@@ -9,6 +9,7 @@
 #include "library/formats/page_range.hpp"
 #include "library/formats/record_reading.hpp"
 #include "library/formats/rights_words.hpp"
+#include "library/formats/windows_1252.hpp"
 #include "library/formats/work_type.hpp"
 #include "library/formats/xml_text.hpp"
 
@@ -65,7 +66,7 @@ std::string title_of(pugi::xml_node titles)
     std::string title = jats::inline_text(titles.child("title"));
     if (const std::string subtitle = jats::inline_text(titles.child("subtitle")); !subtitle.empty())
         title += ": " + subtitle;
-    return title;
+    return with_windows_1252_marks(title);
 }
 
 std::vector<std::string> organisations_of(pugi::xml_node person)
@@ -78,10 +79,12 @@ std::vector<std::string> organisations_of(pugi::xml_node person)
     return organisations;
 }
 
-Agent agent_of(pugi::xml_node node)
+Agent agent_of(pugi::xml_node node, const std::string& role)
 {
     if (std::string_view(node.name()) == "organization")
         return {.name = line_text(node)};
+    if (std::string_view(node.name()) == "anonymous")
+        return {.name = "Anonymous " + role};
     Agent agent{.family = line_text(node.child("surname")),
                 .given = line_text(node.child("given_name")),
                 .orcid = Orcid::parse(line_text(node.child("ORCID"))),
@@ -99,6 +102,7 @@ public:
         if (!parts.work)
             return;
         take_work_type(parts.type, record(), notes());
+        is_review_ = std::string_view(parts.work.name()) == "peer_review";
         take_work(parts.work);
         take_around(parts);
         take_programs(parts.work);
@@ -150,17 +154,17 @@ private:
     {
         for (const pugi::xml_node node : list.children()) {
             const std::string_view name = node.name();
-            if (name != "person_name" && name != "organization")
+            if (name != "person_name" && name != "organization" && name != "anonymous")
                 continue;
-            Agent agent = agent_of(node);
             std::string role = node.attribute("contributor_role").value();
             if (role.empty())
                 role = default_role;
-            if (role != "author")
+            Agent agent = agent_of(node, role);
+            const bool is_author = role == "author" || (is_review_ && role == "reviewer");
+            if (!is_author)
                 agent.role = role;
             if (!agent.family.empty() || !agent.name.empty())
-                add_once(std::move(agent),
-                         role == "author" ? record().authors : record().contributors);
+                add_once(std::move(agent), is_author ? record().authors : record().contributors);
         }
     }
 
@@ -271,6 +275,7 @@ private:
     }
 
     std::vector<std::string> funders_;
+    bool is_review_ = false;  ///< whoever reviewed wrote it
 };
 
 }  // namespace

@@ -49,6 +49,21 @@ std::string on_one_line(pugi::xml_node node)
     return squeezed(styled(node));
 }
 
+/// Of books, reports and the like the number is one in a series, or the report's own.
+bool has_issues(std::string_view type)
+{
+    switch (work_type_named(type).value_or(WorkType::other)) {
+    case WorkType::article:
+    case WorkType::magazine_article:
+    case WorkType::newspaper_article:
+    case WorkType::conference_paper:
+    case WorkType::other:
+        return true;
+    default:
+        return false;
+    }
+}
+
 class Reading : public RecordReading {
 public:
     explicit Reading(const XmlElement& element) : RecordReading(element.place), node_(element.node)
@@ -111,7 +126,11 @@ private:
             if (container.title.empty())
                 container.title = on_one_line(node_.child(parent).child("full-title"));
         container.volume = on_one_line(node_.child("volume"));
-        container.issue = on_one_line(node_.child("number"));
+        const std::string number = on_one_line(node_.child("number"));
+        if (has_issues(node_.child("ref-type").attribute("name").value()))
+            container.issue = number;
+        else
+            note("the number", number);
         container.pages = page_range(on_one_line(node_.child("pages")));
         record().publisher = on_one_line(node_.child("publisher"));
         note("the place of publication", on_one_line(node_.child("pub-location")));

@@ -71,6 +71,11 @@ bool is_bibliographic(pugi::xml_node record)
     return !is_one_of(at(leader_of(record), 6), "zuvxywq");
 }
 
+bool is_serial(pugi::xml_node record)
+{
+    return is_one_of(at(leader_of(record), 7), "si");
+}
+
 bool is_unimarc(pugi::xml_node record)
 {
     return fields_of(record, "245").empty() && !fields_of(record, "200").empty() &&

@@ -16,6 +16,9 @@ namespace findings::marc {
 /// community information (leader/06).
 bool is_bibliographic(pugi::xml_node record);
 
+/// True where it describes a periodical or another continuing work (leader/07).
+bool is_serial(pugi::xml_node record);
+
 /// True where the record has the tags of UNIMARC: its title in 200, no 245 and no 008.
 bool is_unimarc(pugi::xml_node record);
 

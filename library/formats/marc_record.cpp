@@ -110,8 +110,9 @@ private:
         const bool is_body = field.tag().ends_with("10");
         if (name.is_publisher && name.agent.family.empty())
             return take_publisher_name(name.agent.name);
-        const bool is_author =
-            !is_meeting && (name.is_author || (!name.has_role && (is_main || !is_body)));
+        // Of a periodical those who direct, own or edit it.
+        const bool may_be_author = is_main || (!is_body && !is_serial(node_));
+        const bool is_author = !is_meeting && (name.is_author || (!name.has_role && may_be_author));
         if (is_meeting && name.agent.role.empty())
             name.agent.role = "meeting";
         add_once(std::move(name.agent), is_author ? record().authors : record().contributors);

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <string_view>
 #include <utility>
 
 namespace findings::mods {
@@ -17,11 +19,72 @@ namespace {
 /// Words and codes of MARC's relators for whoever made the work, whatever it is made of.
 bool is_author_role(std::string_view role)
 {
-    static constexpr std::array<std::string_view, 12> roles{
-        "aut", "cre",    "author", "creator",  "pht", "photographer",
-        "art", "artist", "cmp",    "composer", "ctg", "cartographer"};
+    static constexpr std::array<std::string_view, 14> roles{
+        "aut",    "cre", "author",   "creator", "pht",          "photographer", "art",
+        "artist", "cmp", "composer", "ctg",     "cartographer", "prf",          "performer"};
     const std::string lower = ascii_lower(role);
     return std::find(roles.begin(), roles.end(), lower) != roles.end();
+}
+
+bool says_role(pugi::xml_node name, std::initializer_list<std::string_view> roles)
+{
+    for (const pugi::xml_node role : name.children("role"))
+        for (const pugi::xml_node term : role.children()) {
+            const std::string text = ascii_lower(line_text(term));
+            if (std::find(roles.begin(), roles.end(), text) != roles.end())
+                return true;
+        }
+    return false;
+}
+
+/// Only letters have somebody whom they are addressed to.
+bool is_letter(pugi::xml_node mods)
+{
+    const auto names = mods.children("name");
+    return std::any_of(names.begin(), names.end(), [](pugi::xml_node name) {
+        return says_role(name, {"rcp", "addressee"});
+    });
+}
+
+/// What the collections of the United States' Government Publishing Office hold
+/// (govinfo.gov/help); empty for the others.
+std::string_view type_of_collection(pugi::xml_node mods)
+{
+    using Pair = std::pair<std::string_view, std::string_view>;
+    static constexpr std::array collections{Pair{"BILLS", "bill"}, Pair{"PLAW", "law"},
+                                            Pair{"CRPT", "report"}, Pair{"CHRG", "hearing"},
+                                            Pair{"USCOURTS", "court decision"}};
+    for (const pugi::xml_node extension : mods.children("extension"))
+        for (const auto& [code, type] : collections)
+            if (line_text(extension.child("collectionCode")) == code)
+                return type;
+    return {};
+}
+
+bool is_web_page(pugi::xml_node mods)
+{
+    for (const pugi::xml_node form : mods.children("physicalDescription"))
+        for (const pugi::xml_node media_type : form.children("internetMediaType"))
+            if (line_text(media_type) == "text/html")
+                return true;
+    return false;
+}
+
+/// What it is by everything but its genre; empty where nothing says.
+std::string_view type_without_genre(pugi::xml_node mods, std::string_view resource)
+{
+    if (const std::string_view type = type_of_collection(mods); !type.empty())
+        return type;
+    if (is_letter(mods))
+        return "letter";
+    const pugi::xml_node host = mods.find_child_by_attribute("relatedItem", "type", "host");
+    const pugi::xml_node part = host.child("part") ? host.child("part") : mods.child("part");
+    const std::string issuance = line_text(mods.child("originInfo").child("issuance"));
+    if (resource == "text" && issuance == "monographic" && !part.child("extent"))
+        return "book";
+    if (part.child("detail"))
+        return {};
+    return is_web_page(mods) ? "web page" : "other type of work";
 }
 
 }  // namespace
@@ -72,15 +135,9 @@ std::vector<std::string> types_of(pugi::xml_node mods)
     const bool is_named = std::any_of(types.begin(), types.end(), [](const std::string& word) {
         return work_type_named(word).has_value();
     });
-    if (is_named)
-        return types;
-    const pugi::xml_node host = mods.find_child_by_attribute("relatedItem", "type", "host");
-    const pugi::xml_node part = host.child("part") ? host.child("part") : mods.child("part");
-    const std::string issuance = line_text(mods.child("originInfo").child("issuance"));
-    if (resource == "text" && issuance == "monographic" && !part.child("extent"))
-        types.emplace_back("book");
-    else if (!part.child("detail"))
-        types.emplace_back("other type of work");
+    const std::string_view type = is_named ? "" : type_without_genre(mods, resource);
+    if (!type.empty())
+        types.emplace_back(type);
     return types;
 }
 

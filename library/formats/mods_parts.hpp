@@ -21,8 +21,9 @@ std::string title_of(pugi::xml_node title_info);
 std::optional<Date> date_of(pugi::xml_node origin);
 
 /// The words for the type of work of a <mods>: its genres and the type of its resource, and what
-/// issuance says where these name none: a monograph that is no part of anything is a book, a part
-/// is an article, everything else is something else.
+/// else says where these name none: the Government Publishing Office's collection; an addressee,
+/// whom letters have; a monograph that is no part of anything is a book, a part is an article, HTML
+/// is a web page, everything else is something else.
 std::vector<std::string> types_of(pugi::xml_node mods);
 
 /// What the roles of a <name> say.

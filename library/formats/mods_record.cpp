@@ -14,22 +14,30 @@
 #include "library/formats/type_names.hpp"
 #include "library/formats/xml_text.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
 namespace findings::mods {
 namespace {
 
+bool is_one_of(const std::vector<std::string>& types, std::string_view type)
+{
+    return std::find(types.begin(), types.end(), type) != types.end();
+}
+
 /// Reads the elements of one <mods>.
 class Reading : public RecordReading {
 public:
     explicit Reading(const XmlElement& element) : RecordReading(element.place)
     {
+        const std::vector<std::string> types = types_of(element.node);
+        is_unpublished_ = is_one_of(types, "still image") || is_one_of(types, "letter");
         for (const pugi::xml_node node : element.node.children())
             if (node.type() == pugi::node_element)
                 take(node);
-        const std::vector<std::string> types = types_of(element.node);
         take_type_words(types, record(), notes());
+        settle_title();
         if (says_retracted(record().title) || status_ == Status::retracted)
             record().status = Status::retracted;
         else if (status_)
@@ -75,7 +83,9 @@ private:
             record().owner = line_text(node.child("recordContentSource"));
         else if (name == "part")
             take_part(node);
-        else if (name == "classification" || name == "tableOfContents" || name == "extension")
+        else if (name == "extension")
+            take_extension(node, text);
+        else if (name == "classification" || name == "tableOfContents")
             note(name, text);
         else if (name == "physicalDescription")
             note("the form", text);
@@ -94,6 +104,23 @@ private:
             record().translated_titles.push_back({*language, std::move(title)});
         else
             note("another title", title);
+    }
+
+    /// Acts of the United States have a short title, by which everybody calls them.
+    void take_extension(pugi::xml_node node, const std::string& text)
+    {
+        if (short_title_.empty())
+            short_title_ = line_text(node.child("shortTitle"));
+        note("extension", text);
+    }
+
+    void settle_title()
+    {
+        if (short_title_.empty() || short_title_ == record().title)
+            return;
+        if (!record().title.empty())
+            record().sections.push_back({"Official title", record().title});
+        record().title = short_title_;
     }
 
     void take_name(pugi::xml_node name)
@@ -277,7 +304,12 @@ private:
 
     void take_host(pugi::xml_node host)
     {
-        record().container.title = title_of(host.child("titleInfo"));
+        std::string title = title_of(host.child("titleInfo"));
+        const bool is_kept_there = is_unpublished_ && !host.child("part");
+        if (has_host_ || is_kept_there)
+            return note(is_kept_there ? "the collection" : "it is also in", title);
+        has_host_ = true;
+        record().container.title = std::move(title);
         for (const pugi::xml_node id : host.children("identifier"))
             if (const std::string type = type_of(id); type == "issn" || type == "isbn")
                 take_identifier(type, line_text(id), record());
@@ -343,6 +375,9 @@ private:
     }
 
     std::optional<Status> status_;
+    std::string short_title_;
+    bool has_host_ = false;
+    bool is_unpublished_ = false;  ///< around it is where it is kept
 };
 
 }  // namespace

@@ -28,9 +28,9 @@ using Value = std::string_view;
 
 /// What databases say about their own work on a record; nobody misses it.
 constexpr std::array silent_tags{
-    tag_code("OWN"),  tag_code("STAT"), tag_code("LR"),   tag_code("DA"),   tag_code("DCOM"),
-    tag_code("EDAT"), tag_code("MHDA"), tag_code("CRDT"), tag_code("PHST"), tag_code("PST"),
-    tag_code("SB"),   tag_code("JID"),  tag_code("OTO"),  tag_code("SO"),
+    tag_code("STAT"), tag_code("LR"),   tag_code("DA"),   tag_code("DCOM"),
+    tag_code("EDAT"), tag_code("MHDA"), tag_code("CRDT"), tag_code("PHST"),
+    tag_code("PST"),  tag_code("SB"),   tag_code("JID"),  tag_code("OTO"),
 };
 
 /// Takes the fields of one record in their order; what depends on several of them waits for the
@@ -78,6 +78,7 @@ private:
     void take_grant(Tag tag, Value value);
     void take_retraction(Tag tag, Value value);
 
+    WorkType type_of_work() const;
     void settle_title();
     void settle_container();
     void settle_date();
@@ -95,6 +96,8 @@ private:
     Value volume_;
     Value issue_;
     Value pages_;
+    Value source_;
+    Value owner_;
     Value date_;
     Value electronic_date_;
     Value publisher_;
@@ -129,6 +132,8 @@ constexpr RecordReading::Taking RecordReading::table[] = {
     {tag_code("VI"), &RecordReading::keep<&RecordReading::volume_>},
     {tag_code("IP"), &RecordReading::keep<&RecordReading::issue_>},
     {tag_code("PG"), &RecordReading::keep<&RecordReading::pages_>},
+    {tag_code("OWN"), &RecordReading::keep<&RecordReading::owner_>},
+    {tag_code("SO"), &RecordReading::keep<&RecordReading::source_>},
     {tag_code("DP"), &RecordReading::keep<&RecordReading::date_>},
     {tag_code("DEP"), &RecordReading::keep<&RecordReading::electronic_date_>},
     {tag_code("LA"), &RecordReading::take_language},
@@ -148,7 +153,7 @@ Reading RecordReading::read(const TaggedRecord& fields)
     if (eric_number_.starts_with("ED"))  // documents; EJ are articles
         type_ = WorkType::report;
     const auto evidence_type = record_.evidence_type;
-    take_work_type(type_.value_or(WorkType::article), record_, notes_.list());
+    take_work_type(type_of_work(), record_, notes_.list());
     record_.evidence_type = evidence_type;
     settle_title();
     record_.authors = authors_.take();
@@ -338,6 +343,21 @@ void RecordReading::take_retraction(Tag, Value)
 
 // ---- what depends on several fields
 
+/// What is in a journal is an article, whatever else it is ("Letter", "Review"), and so is what
+/// MEDLINE lists.
+WorkType RecordReading::type_of_work() const
+{
+    if (type_)
+        return *type_;
+    if (!journal_.empty() || !abbreviated_journal_.empty())
+        return WorkType::article;
+    if (owner_ == "NLM" && book_title_.empty())
+        return WorkType::article;
+    if (!book_title_.empty())
+        return title_.empty() ? WorkType::book : WorkType::chapter;
+    return WorkType::other;
+}
+
 /// "[Title in English.]" beside a title in the language of the article is its translation.
 void RecordReading::settle_title()
 {
@@ -359,6 +379,22 @@ void RecordReading::settle_title()
         record_.status = Status::retracted;
 }
 
+/// "1042" of "Ann Psychiatry. 2021;4(1):1042. Epub 2021 Dec 27."; empty where it names no pages, or
+/// a DOI in their place.
+Value pages_of_source(Value source)
+{
+    const std::size_t volume = source.find(';');
+    if (volume == Value::npos)
+        return {};
+    source = source.substr(volume);
+    source = source.substr(0, source.find(". "));
+    if (source.ends_with('.'))
+        source.remove_suffix(1);
+    const std::size_t colon = source.find(':');
+    const Value pages = colon == Value::npos ? Value() : source.substr(colon + 1);
+    return pages.find_first_of("./: ") == Value::npos ? pages : Value();
+}
+
 /// ERIC has the institution of a report where the journal is.
 void RecordReading::settle_container()
 {
@@ -369,7 +405,8 @@ void RecordReading::settle_container()
     record_.container = {.title = plain_text(is_institution || journal.empty() ? book : journal),
                          .volume = plain_text(volume_),
                          .issue = plain_text(issue_),
-                         .pages = expanded_page_range(page_range(pages_))};
+                         .pages = expanded_page_range(
+                             page_range(pages_.empty() ? pages_of_source(source_) : pages_))};
 }
 
 /// The earlier of print and electronic publication; where one lies within the other, the exact one.

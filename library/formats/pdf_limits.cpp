@@ -18,11 +18,15 @@
 namespace findings::pdf {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool may_bound_memory = false;  // its shadow takes all of the address space
+#if defined(__has_feature)  // clang; g++ 12 has a macro of its own
+constexpr bool has_address_sanitizer = __has_feature(address_sanitizer);
+#elif defined(__SANITIZE_ADDRESS__)
+constexpr bool has_address_sanitizer = true;
 #else
-constexpr bool may_bound_memory = true;
+constexpr bool has_address_sanitizer = false;
 #endif
+
+constexpr bool may_bound_memory = !has_address_sanitizer;  // its shadow takes all addresses
 
 #if defined(__x86_64__)
 constexpr unsigned architecture = AUDIT_ARCH_X86_64;

@@ -1,6 +1,7 @@
 #include "library/formats/text_input.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/windows_1252.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,31 +28,6 @@ bool is_ascii(std::string_view text)
     return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
                        [](char c) { return (static_cast<unsigned char>(c) & 0x80) == 0; });
 }
-
-void append_utf8(unsigned point, std::string& text)
-{
-    const auto byte = [&](unsigned bits) { text += static_cast<char>(bits); };
-    if (point < 0x80)
-        return byte(point);
-    if (point < 0x800) {
-        byte(0xC0 | point >> 6);
-    } else {
-        if (point < 0x10000) {
-            byte(0xE0 | point >> 12);
-        } else {
-            byte(0xF0 | point >> 18);
-            byte(0x80 | (point >> 12 & 0x3F));
-        }
-        byte(0x80 | (point >> 6 & 0x3F));
-    }
-    byte(0x80 | (point & 0x3F));
-}
-
-/// What the bytes 0x80 to 0x9F are in Windows-1252; 0 for the five that are nothing.
-constexpr std::array<unsigned, 32> windows_1252_points{
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 /// 0 where Windows-1252 has no character for the byte.
 unsigned windows_1252_point(char c)

@@ -1,6 +1,7 @@
 #include "library/formats/xml_gate_parser.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/windows_1252.hpp"
 #include "library/formats/xml_gate.hpp"
 #include "library/formats/xml_gate_faults.hpp"
 #include "library/formats/xml_gate_names.hpp"
@@ -11,14 +12,6 @@
 namespace findings {
 namespace {
 
-/// windows-1252 from 0x80 to 0x9F, the only part in which it is not ISO-8859-1; -1: no character
-/// (unicode.org/Public/MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT).
-constexpr std::array<int, 32> windows_1252 = {
-    0x20AC, -1,     0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, -1,     0x017D, -1,     -1,     0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, -1,     0x017E, 0x0178,
-};
-
 int unknown_encoding(void*, const char* name, XML_Encoding* encoding)
 {
     const std::string lower = ascii_lower(name);
@@ -26,8 +19,9 @@ int unknown_encoding(void*, const char* name, XML_Encoding* encoding)
         return XML_STATUS_ERROR;
     for (int byte = 0; byte < 256; ++byte)
         encoding->map[byte] = byte;
-    for (std::size_t i = 0; i < windows_1252.size(); ++i)
-        encoding->map[0x80 + i] = windows_1252[i];
+    for (std::size_t i = 0; i < windows_1252_points.size(); ++i)  // -1: no character
+        encoding->map[0x80 + i] =
+            windows_1252_points[i] == 0 ? -1 : static_cast<int>(windows_1252_points[i]);
     return XML_STATUS_OK;
 }
 

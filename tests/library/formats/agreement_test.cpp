@@ -33,11 +33,8 @@ constexpr std::array explained{
     Explained{"BibTeX_03.bib year", Why::theirs_is_wrong},
     Explained{"BibTeX_03.bib container", Why::theirs_is_wrong},
     Explained{"Crossref_Unixref_XML_02.xml year", Why::convention},
-    Explained{"Crossref_Unixref_XML_06.xml authors", Why::convention},
     Explained{"Crossref_Unixref_XML_06.xml year", Why::theirs_is_wrong},
     Explained{"Crossref_Unixref_XML_07.xml title", Why::convention},
-    Explained{"Crossref_Unixref_XML_09.xml title", Why::theirs_is_wrong},
-    Explained{"EndnoteXmlImporterTestLabelAndMultiTitle.xml issue", Why::theirs_is_wrong},
     Explained{"MARCXML_04.xml authors", Why::convention},
     Explained{"MARCXML_04.xml year", Why::theirs_is_wrong},
     Explained{"MARCXML_04.xml type", Why::convention},
@@ -45,25 +42,15 @@ constexpr std::array explained{
     Explained{"MarcXmlParserTestBook.xml type", Why::convention},
     Explained{"MarcXmlParserTestBookSeries.xml DOI", Why::theirs_is_wrong},
     Explained{"MarcXmlParserTestBookSeries.xml type", Why::convention},
-    Explained{"MEDLINEnbib_06.nbib pages", Why::convention},
-    Explained{"MedlinePlainImporterStringOutOfBounds.txt type", Why::convention},
-    Explained{"METS_02.mets.xml authors", Why::theirs_is_wrong},
     Explained{"METS_02.mets.xml type", Why::convention},
-    Explained{"MODS_02.xml type", Why::convention},
-    Explained{"MODS_03.xml container", Why::convention},
-    Explained{"MODS_04.xml issue", Why::convention},
+    Explained{"MODS_04.xml issue", Why::theirs_is_wrong},
     Explained{"MODS_11.xml container", Why::convention},
     Explained{"MODS_14.xml container", Why::convention},
-    Explained{"MODS_15.xml authors", Why::convention},
     Explained{"MODS_19.xml container", Why::convention},
     Explained{"MODS_20.xml year", Why::theirs_is_wrong},
-    Explained{"MODS_20.xml container", Why::convention},
-    Explained{"MODS_20.xml type", Why::convention},
-    Explained{"MODS_22.xml authors", Why::convention},
+    Explained{"MODS_22.xml authors", Why::theirs_is_wrong},
     Explained{"MODS_22.xml type", Why::convention},
-    Explained{"MODS_23.xml title", Why::convention},
     Explained{"MODS_23.xml authors", Why::convention},
-    Explained{"MODS_23.xml type", Why::convention},
     Explained{"MedlineImporterTestArticleID.xml authors", Why::theirs_is_wrong},
     Explained{"MedlineImporterTestNbib.xml authors", Why::theirs_is_wrong},
     Explained{"MedlineImporterTestNbib.xml type", Why::convention},
@@ -182,8 +169,8 @@ TEST(Agreement, WithZoteroAndJabRefIsHigh)
         "{}, {:.1f} %; {} are read wrong there, {} are not explained\n",
         sum.right, sum.all, 100.0 * sum.right / sum.all, sum.conventions, sum.right, comparable,
         100.0 * sum.right / comparable, sum.wrong_there, sum.open);
-    EXPECT_GE(sum.right * 100, sum.all * 91);
-    EXPECT_GE(sum.right * 100, comparable * 95);
+    EXPECT_GE(sum.right * 100, sum.all * 94);
+    EXPECT_GE(sum.right * 100, comparable * 97);
     EXPECT_EQ(sum.open, 0);
 }
 

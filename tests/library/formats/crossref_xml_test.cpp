@@ -96,6 +96,26 @@ TEST(CrossrefXml, ReadsTheOtherKindsOfWork)
     }
 }
 
+TEST(CrossrefXml, WhoReviewedWroteTheReview)
+{
+    const std::string people = "<titles><title>T</title></titles><contributors>"
+                               "<anonymous contributor_role='reviewer'/><person_name "
+                               "contributor_role='reviewer'><surname>Roy</surname></person_name>"
+                               "</contributors>";
+    EXPECT_THAT(read_one("<peer_review>" + people + "</peer_review>").record.authors,
+                ElementsAre(Agent{.name = "Anonymous reviewer"}, Agent{.family = "Roy"}));
+    EXPECT_THAT(read_one("<posted_content>" + people + "</posted_content>").record.authors,
+                IsEmpty());
+}
+
+TEST(CrossrefXml, ReadsMarksOfWindows1252AsWhatWasMeant)
+{
+    EXPECT_EQ(read_one("<posted_content><titles><title>Big Data \xC2\x97 \xC2\x93"
+                       "Roles\xC2\x94 \xC2\x81</title></titles></posted_content>")
+                  .record.title,
+              "Big Data — “Roles” \xC2\x81");
+}
+
 TEST(CrossrefXml, KeepsTheGoodRecordsBesideABadOne)
 {
     const ReadResult result =

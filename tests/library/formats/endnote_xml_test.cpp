@@ -62,9 +62,10 @@ TEST(EndnoteXml, ReadsARecordWhole)
 TEST(EndnoteXml, SaysWhatItHasNoPlaceFor)
 {
     EXPECT_THAT(read_one("<ref-type name='Book'>6</ref-type><titles><title>T</title></titles>"
-                         "<edition>2</edition><isbn>12</isbn>")
+                         "<number>3</number><edition>2</edition><isbn>12</isbn>")
                     .notes,
-                ElementsAre("the type of work: book", "the edition: 2", "a serial number: 12"));
+                ElementsAre("the type of work: book", "the number: 3", "the edition: 2",
+                            "a serial number: 12"));
 }
 
 TEST(EndnoteXml, KeepsTheGoodRecordsBesideABadOne)

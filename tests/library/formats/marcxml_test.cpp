@@ -141,6 +141,14 @@ TEST(Marcxml, KnowsTypesOfWork)
     }
 }
 
+TEST(Marcxml, WhoIsNamedBesideAPeriodicalDidNotWriteIt)
+{
+    const std::string fields = field("245", "$aKin weekly") + field("700", "$aRoy, Anne", "1 ");
+    EXPECT_THAT(read_one(fields, "00000cas a2200000 c 4500").record.authors, IsEmpty());
+    EXPECT_THAT(read_one(fields, "00000cas a2200000 c 4500").record.contributors, SizeIs(1));
+    EXPECT_THAT(read_one(fields).record.authors, SizeIs(1));
+}
+
 TEST(Marcxml, ReadsPlacesInTheWordsOfManyLibraries)
 {
     const std::tuple<const char*, Container, const char*> cases[] = {

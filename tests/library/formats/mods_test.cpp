@@ -12,6 +12,7 @@
 namespace findings {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
@@ -132,6 +133,59 @@ TEST(Mods, SaysTheTypeOfWorkByIssuanceWhereNoGenreDoes)
     EXPECT_THAT(read_one(text).notes, ElementsAre("the type of work: something else"));
     EXPECT_THAT(read_one(text + monograph + pages).notes,
                 ElementsAre("the type of work: something else"));
+}
+
+TEST(Mods, SaysTheTypeOfWorkByWhatElseThereIsToTellIt)
+{
+    const std::string title = "<titleInfo><title>T</title></titleInfo>";
+    const auto with_role = [&](const std::string& role) {
+        return title + "<name><namePart>Roy, Anne</namePart><role><roleTerm type='code'>" + role +
+               "</roleTerm></role></name>";
+    };
+    const auto of_collection = [&](const std::string& code) {
+        return title + "<extension><collectionCode>" + code + "</collectionCode></extension>";
+    };
+    EXPECT_THAT(read_one(with_role("rcp")).notes, Contains("the type of work: letter"));
+    EXPECT_THAT(read_one(with_role("edt")).notes, Contains("the type of work: something else"));
+    EXPECT_THAT(read_one(title + "<physicalDescription><internetMediaType>text/html"
+                                 "</internetMediaType></physicalDescription>")
+                    .notes,
+                Contains("the type of work: web page"));
+    EXPECT_THAT(read_one(of_collection("BILLS")).notes, Contains("the type of work: bill"));
+    EXPECT_EQ(read_one(of_collection("PLAW")).record.kind, Kind::policy);
+    EXPECT_THAT(read_one(of_collection("GPO")).notes, Contains("the type of work: something else"));
+}
+
+TEST(Mods, AnActIsCalledByItsShortTitle)
+{
+    const Record record = read_one("<titleInfo><title>An Act to help kin</title></titleInfo>"
+                                   "<extension><shortTitle>Kin Act</shortTitle></extension>")
+                              .record;
+    EXPECT_EQ(record.title, "Kin Act");
+    EXPECT_EQ(record.sections, (std::vector<Section>{{"Official title", "An Act to help kin"}}));
+}
+
+TEST(Mods, WhatALetterOrAPictureIsKeptInIsNoPublication)
+{
+    const std::string picture = "<titleInfo><title>T</title></titleInfo><typeOfResource>still image"
+                                "</typeOfResource>";
+    const std::string host = "<relatedItem type='host'><titleInfo><title>H</title></titleInfo>";
+    const ReadRecord kept = read_one(picture + host + "</relatedItem>");
+    EXPECT_EQ(kept.record.container.title, "");
+    EXPECT_THAT(kept.notes, Contains("the collection: H"));
+    EXPECT_EQ(read_one(picture + host + "<part><text>p. 3</text></part></relatedItem>")
+                  .record.container.title,
+              "H");
+}
+
+TEST(Mods, IsInTheFirstOfSeveralHosts)
+{
+    const std::string host = "<relatedItem type='host'><titleInfo><title>";
+    const std::string end = "</title></titleInfo></relatedItem>";
+    const ReadRecord read =
+        read_one("<titleInfo><title>T</title></titleInfo>" + host + "A" + end + host + "B" + end);
+    EXPECT_EQ(read.record.container.title, "A");
+    EXPECT_THAT(read.notes, Contains("it is also in: B"));
 }
 
 TEST(Mods, WhoMadeAPictureIsItsAuthor)

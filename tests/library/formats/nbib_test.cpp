@@ -146,13 +146,41 @@ TEST(Nbib, KnowsRetractionsAndTypes)
                 ElementsAre("PT Letter has no place in a record", "the type of work: book"));
 }
 
+TEST(Nbib, TakesWhatSaysNothingForNothing)
+{
+    const auto is_other = testing::Contains("the type of work: something else");
+    EXPECT_THAT(read_one("TI  - A\n").notes, is_other);
+    for (const char* fields : {"JT  - J\n", "TA  - J\n", "OWN - NLM\n"})
+        EXPECT_THAT(read_one("TI  - A\n" + std::string(fields)).notes, testing::Not(is_other));
+    EXPECT_THAT(read_one("TI  - A\nBTI - B\n").notes,
+                ElementsAre("the type of work: book chapter"));
+    EXPECT_THAT(read_one("BTI - B\n").notes, ElementsAre("the type of work: book"));
+}
+
+TEST(Nbib, TakesPagesFromTheSourceWhereNoFieldHasThem)
+{
+    const std::vector<std::pair<std::string, std::string>> sources{
+        {"Ann Psych. 2021;4(1):1042. Epub 2021 Dec 27.", "1042"},
+        {"J. 2015 May;129(5):475-82. doi: 10.1016/j.puhe.2015.01.018.", "475-482"},
+        {"J. 2022;9:10.1016/j.puhe.2015.01.018.", ""},
+        {"J. 2022;9.", ""},
+        {"J. 2022 Jan 5:1042.", ""},
+    };
+    for (const auto& [source, pages] : sources) {
+        SCOPED_TRACE(source);
+        EXPECT_EQ(record_of("TI  - A\nSO  - " + source + "\n").container.pages, pages);
+    }
+    EXPECT_EQ(record_of("TI  - A\nPG  - 7\nSO  - J. 2021;4:8.\n").container.pages, "7");
+}
+
 TEST(Nbib, SaysWhatARecordCannotHold)
 {
-    EXPECT_THAT(read_one("TI  - A\nPL  - Japan\nAD  - Nowhere\nLA  - eng\nLA  - fre\nIS  - 1234\n"
-                         "STAT- MEDLINE\n")
-                    .notes,
-                ElementsAre("PL has no place in a record", "AD has no place in a record",
-                            "LA has no place in a record", "IS is no ISSN or ISBN: 1234"));
+    EXPECT_THAT(
+        read_one("TI  - A\nJT  - J\nPL  - Japan\nAD  - Nowhere\nLA  - eng\nLA  - fre\nIS  - 1234\n"
+                 "STAT- MEDLINE\n")
+            .notes,
+        ElementsAre("PL has no place in a record", "AD has no place in a record",
+                    "LA has no place in a record", "IS is no ISSN or ISBN: 1234"));
 }
 
 TEST(Nbib, RefusesABadRecordAndKeepsTheGoodOnes)

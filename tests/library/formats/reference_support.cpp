@@ -12,6 +12,7 @@
 #include <boost/json/value.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstdlib>
 #include <fstream>
@@ -38,6 +39,15 @@ std::string first_of(const json::object& item, std::initializer_list<std::string
     return {};
 }
 
+/// What Zotero calls whoever made a work, by its type of item (api.zotero.org/schema).
+bool is_first_of_its_item(std::string_view creator)
+{
+    static constexpr std::array<std::string_view, 11> types{
+        "author",   "inventor", "presenter",    "programmer", "artist",     "podcaster",
+        "director", "sponsor",  "cartographer", "performer",  "interviewee"};
+    return std::find(types.begin(), types.end(), creator) != types.end();
+}
+
 std::string zotero_people(const json::object& item, bool are_authors)
 {
     std::string names;
@@ -46,10 +56,7 @@ std::string zotero_people(const json::object& item, bool are_authors)
         return names;
     for (const json::value& creator : creators->as_array()) {
         const std::string type = text_of(creator.as_object(), "creatorType");
-        const bool is_author = type == "author" || type == "inventor" || type == "presenter" ||
-                               type == "programmer" || type == "artist" || type == "podcaster" ||
-                               type == "director";
-        if (is_author == are_authors)
+        if (is_first_of_its_item(type) == are_authors)
             names += text_of(creator.as_object(), "lastName") + "," +
                      text_of(creator.as_object(), "firstName") +
                      text_of(creator.as_object(), "name") + ";";
