@@ -1,9 +1,12 @@
 #include "tests/fuzz/fuzz_targets.hpp"
 
 #include "library/formats/formats.hpp"
+#include "tests/fuzz/form_promises.hpp"
 #include "tests/fuzz/http_gate_promises.hpp"
 #include "tests/fuzz/query_promises.hpp"
 #include "tests/fuzz/reader_promises.hpp"
+#include "tests/fuzz/skos_promises.hpp"
+#include "tests/fuzz/url_promises.hpp"
 #include "tests/fuzz/xml_gate_promises.hpp"
 
 namespace findings::tests {
@@ -18,6 +21,9 @@ std::vector<FuzzTarget> fuzz_targets()
     targets.push_back({"xml_gate", broken_promise_of_xml_gate});
     targets.push_back({"http_gate", broken_promise_of_http_gate});
     targets.push_back({"query", broken_promise_of_queries});
+    targets.push_back({"url", broken_promise_of_urls});
+    targets.push_back({"form", broken_promise_of_forms});
+    targets.push_back({"skos", broken_promise_of_skos});
     return targets;
 }
 
