@@ -199,9 +199,14 @@ private:
             app_.add_subcommand("vocabulary", "The practice areas, as SKOS RDF/XML");
         command->require_subcommand(1);
         CLI::App* load = command->add_subcommand("load", "Make a file the library's vocabulary");
-        load->add_option("FILE", file_)->required();
-        choose(load, true,
-               [this](Console& console) { return vocabulary_load(library_, file_, console); });
+        load->add_option("FILE", vocabulary_.file)->required();
+        load->add_flag("--dry-run", vocabulary_.dry_run, "Say what would change, change nothing");
+        load->add_flag("--yes", vocabulary_.yes, "Do not ask before areas of records change");
+        load->add_option("--report", vocabulary_.report,
+                         "Write what changes for which records here, as JSON");
+        choose(load, true, [this](Console& console) {
+            return vocabulary_load(library_, vocabulary_, console);
+        });
         CLI::App* check = command->add_subcommand("check", "Say what is wrong with a file");
         check->add_option("FILE", file_)->required();
         choose(check, false, [this](Console& console) { return vocabulary_check(file_, console); });
@@ -256,6 +261,7 @@ private:
     std::string record_;
     unsigned jobs_ = 0;
     bool tag_all_ = false;
+    VocabularyCommand vocabulary_;
     std::string file_;
     std::vector<std::string> words_;
     std::string search_format_ = "text";
@@ -273,7 +279,8 @@ int failed(const char* why)
 int main(int argc, char** argv)
 {
     Console console{std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1,
-                    ::isatty(STDERR_FILENO) == 1};
+                    ::isatty(STDERR_FILENO) == 1,
+                    ::isatty(STDIN_FILENO) == 1 ? &std::cin : nullptr};
     try {
         return CommandLine().run(argc, argv, console);
     } catch (const std::bad_alloc&) {

@@ -74,11 +74,20 @@ int verify(const std::filesystem::path& library, Console& console);
 /// authors and people say, and suggests for every record. What people decided stays.
 int tag(const std::filesystem::path& library, bool all, Console& console);
 
-/// Says what is wrong with a vocabulary.
+/// Says what is wrong with a vocabulary, and what its keeper might mend.
 int vocabulary_check(const std::filesystem::path& file, Console& console);
 
+struct VocabularyCommand {
+    std::filesystem::path file;
+    bool dry_run = false;
+    bool yes = false;  ///< do not ask
+    std::optional<std::filesystem::path> report;
+};
+
 /// Makes the file the library's vocabulary, unless something is wrong with it, and the index anew.
-int vocabulary_load(const std::filesystem::path& library, const std::filesystem::path& file,
+/// What it changes for which records is told first; where records have areas that are merged, not
+/// in use any more or in use again, it asks.
+int vocabulary_load(const std::filesystem::path& library, const VocabularyCommand& command,
                     Console& console);
 
 /// Searches as the server does.

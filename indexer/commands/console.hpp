@@ -4,12 +4,14 @@
 
 namespace findings::indexer {
 
-/// Where a command talks to: results to `out`, everything else to `err`.
+/// Where a command talks to: results to `out`, everything else to `err`; it asks where `in` is
+/// somebody who can answer.
 struct Console {
     std::ostream& out;
     std::ostream& err;
     bool out_is_terminal = false;
     bool err_is_terminal = false;
+    std::istream* in = nullptr;
 };
 
 /// What a command tells the shell.

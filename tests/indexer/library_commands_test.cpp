@@ -105,7 +105,7 @@ TEST_F(LibraryCommands, AVocabularyIsCheckedLoadedAndIndexedWith)
     std::ofstream(folder() / "own.rdf") << rdf;
 
     const Said said = run([&](Console& console) {
-        return vocabulary_load(library(), folder() / "own.rdf", console);
+        return vocabulary_load(library(), {.file = folder() / "own.rdf"}, console);
     });
 
     EXPECT_EQ(said.exit, 0);
@@ -119,7 +119,7 @@ TEST_F(LibraryCommands, AFaultyVocabularyIsNotLoaded)
     std::ofstream(folder() / "own.rdf") << "<rdf:RDF/>";
     for (const bool load : {true, false}) {
         const Said said = run([&](Console& console) {
-            return load ? vocabulary_load(library(), folder() / "own.rdf", console)
+            return load ? vocabulary_load(library(), {.file = folder() / "own.rdf"}, console)
                         : vocabulary_check(folder() / "own.rdf", console);
         });
         EXPECT_EQ(said.exit, 1);
