@@ -22,9 +22,8 @@ double rounded(double score)
 std::vector<SuggestedArea> suggestions(const CatalogueRecord& record, const Tagger& tagger)
 {
     std::vector<SuggestedArea> areas;
-    if (!record.record.areas.empty())
-        return areas;
-    for (const AreaSuggestion& suggestion : tagger.suggest(tagged_text(record.record)))
+    const SuggestOptions options{.given = record.record.areas};
+    for (const AreaSuggestion& suggestion : tagger.suggest(tagged_text(record.record), options))
         areas.push_back({suggestion.area, rounded(suggestion.score)});
     return areas;
 }

@@ -35,8 +35,8 @@ struct TaggingOptions {
     std::int64_t model = 0;  ///< its version
 };
 
-/// Suggests areas for records of the catalogue and keeps them, some hundred at a time. A record
-/// whose author says its areas gets no suggestions: they would count as tags beside the author's.
+/// Suggests areas for records of the catalogue and keeps them, some hundred at a time. Where the
+/// author says areas, others are suggested beside them (counted_areas() says what that means).
 TaggingResult tag_records(const Catalogue& catalogue, TaggingStore& store, const Tagger& tagger,
                           const TaggingOptions& options, const TaggingProgress& progress);
 

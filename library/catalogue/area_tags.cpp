@@ -93,7 +93,29 @@ AreaTag tag_of(const std::vector<Row>& rows)
     return tag;
 }
 
+void add_once(std::vector<std::string>& areas, const std::string& area)
+{
+    if (std::ranges::find(areas, area) == areas.end())
+        areas.push_back(area);
+}
+
 }  // namespace
+
+std::vector<std::string> counted_areas(const CatalogueRecord& record)
+{
+    std::vector<std::string> areas;
+    for (const std::string& area : record.record.areas)
+        add_once(areas, area);
+    const bool is_author_silent = areas.empty();
+    for (const AreaTag& tag : record.areas) {
+        const bool is_undecided = !tag.confirmed && tag.source == AreaSource::suggested;
+        if (tag.confirmed == true || (is_undecided && is_author_silent))
+            add_once(areas, tag.area);
+        if (tag.confirmed == false)
+            std::erase(areas, tag.area);
+    }
+    return areas;
+}
 
 std::vector<AreaTag> area_tags(Connection& connection, std::int64_t record_number)
 {
@@ -123,9 +145,7 @@ std::vector<std::string> areas_that_count(Connection& connection,
     std::vector<std::string> areas;
     for (const std::string& area : given) {
         Run run = connection.run("SELECT replaced_by FROM area_replacement WHERE area = ?", area);
-        std::string counts = run.next() ? run.text(0) : area;
-        if (std::ranges::find(areas, counts) == areas.end())
-            areas.push_back(std::move(counts));
+        add_once(areas, run.next() ? run.text(0) : area);
     }
     return areas;
 }

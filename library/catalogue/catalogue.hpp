@@ -75,6 +75,11 @@ struct CatalogueRecord {
     std::chrono::sys_seconds changed;  ///< this version
 };
 
+/// The areas that a record is found by and shown with, its author's first, each once: those of its
+/// author and those that a person confirmed; where the author gives none, suggestions too; none that
+/// a person rejected. What is suggested beside an author's own waits for a person's word.
+std::vector<std::string> counted_areas(const CatalogueRecord& record);
+
 struct VersionInfo {
     VersionNumber version = 1;
     std::chrono::sys_seconds stored;

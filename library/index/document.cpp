@@ -203,7 +203,7 @@ IndexDocument DocumentMaker::make(const CatalogueRecord& source)
     if (!is_findable(record.status))
         return made;
 
-    std::vector<std::string> areas = areas_of(source);
+    std::vector<std::string> areas = counted_areas(source);
     std::erase_if(areas, [&](const std::string& area) {
         return spotter_.vocabulary().find(area) == nullptr;
     });
@@ -256,20 +256,6 @@ bool is_findable(Status status)
 {
     return status == Status::published || status == Status::stale || status == Status::superseded ||
            status == Status::retracted;
-}
-
-std::vector<std::string> areas_of(const CatalogueRecord& source)
-{
-    std::vector<std::string> areas;
-    for (const std::string& area : source.record.areas)
-        add_once(areas, area);
-    for (const AreaTag& tag : source.areas)
-        if (tag.confirmed.value_or(true))
-            add_once(areas, tag.area);
-    for (const AreaTag& tag : source.areas)
-        if (!tag.confirmed.value_or(true))
-            std::erase(areas, tag.area);
-    return areas;
 }
 
 }  // namespace findings

@@ -58,8 +58,4 @@ VersionNumber version_of(const Xapian::Document& document);
 /// True for records that everybody may find: published, stale, superseded, retracted.
 bool is_findable(Status status);
 
-/// The practice areas a record counts as tagged with: those of its author, suggestions and people,
-/// without those a person rejected; each once.
-std::vector<std::string> areas_of(const CatalogueRecord& record);
-
 }  // namespace findings

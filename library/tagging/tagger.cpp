@@ -138,6 +138,7 @@ std::vector<AreaSuggestion> Tagger::suggest(const TaggedText& text,
     for (std::size_t area = 0; area < all.size(); ++area)
         if (all[area] >= thresholds_[area])
             kept.push_back(area);
+    leave_out_given(kept, options.given);
     if (!options.with_parents) {
         const std::set<std::size_t> parents = parents_of(kept, areas_);
         std::erase_if(kept, [&](std::size_t area) { return parents.contains(area); });
@@ -148,6 +149,21 @@ std::vector<AreaSuggestion> Tagger::suggest(const TaggedText& text,
     for (const std::size_t area : kept)
         suggestions.push_back({areas_[area].id, all[area], reasons(what, area)});
     return suggestions;
+}
+
+void Tagger::leave_out_given(std::vector<std::size_t>& kept,
+                             std::span<const std::string> given) const
+{
+    if (given.empty())
+        return;
+    std::vector<std::size_t> had;
+    for (std::size_t area = 0; area < areas_.size(); ++area)
+        if (std::ranges::find(given, areas_[area].id) != given.end())
+            had.push_back(area);
+    const std::set<std::size_t> above = parents_of(had, areas_);
+    std::erase_if(kept, [&](std::size_t area) {
+        return above.contains(area) || std::ranges::find(had, area) != had.end();
+    });
 }
 
 std::vector<std::vector<Reason>> Tagger::because(const TaggedText& text,

@@ -47,6 +47,8 @@ struct AreaSuggestion {
 struct SuggestOptions {
     std::size_t most = 6;
     bool with_parents = false;  ///< also areas above one that is suggested
+    /// Ids of areas that the text has: neither these nor those above them are suggested.
+    std::span<const std::string> given = {};
 };
 
 /// Suggests areas. Never changes once made; any thread may use it.
@@ -74,6 +76,7 @@ private:
     struct Read;
     Read read(const TaggedText& text) const;
     std::vector<double> scores(const Read& read) const;
+    void leave_out_given(std::vector<std::size_t>& kept, std::span<const std::string> given) const;
     std::vector<Reason> reasons(const Read& read, std::size_t area) const;
     Reason learned_reason(const Read& read, std::size_t column) const;
 

@@ -41,16 +41,6 @@ Date today()
     return *Date::from(int(day.year()), unsigned(day.month()), unsigned(day.day()));
 }
 
-// The areas that hold: what a person rejected does not.
-std::vector<std::string> areas_of(const CatalogueRecord& item)
-{
-    std::vector<std::string> areas;
-    for (const AreaTag& tag : item.areas)
-        if (tag.confirmed != false)
-            areas.push_back(tag.area);
-    return areas;
-}
-
 }  // namespace
 
 Response get_item_page(const Request& request, const PathParts& parts, Context& context)
@@ -72,7 +62,7 @@ Response get_item_page(const Request& request, const PathParts& parts, Context& 
     return html_page(
         item_page(context.site, language,
                   {.item = *item,
-                   .areas = areas_of(*item),
+                   .areas = counted_areas(*item),
                    .scales = context.scales,
                    .vocabulary = context.vocabulary,
                    .translations = translations(record, context.catalogue),

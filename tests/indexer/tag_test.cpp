@@ -41,14 +41,18 @@ TEST_F(TagCommand, SuggestsForRecordsThatHaveNoSuggestionsYet)
     EXPECT_THAT(run(true), HasSubstr("1 records tagged"));
 }
 
-TEST_F(TagCommand, SuggestsNothingWhereTheAuthorSaysTheAreas)
+TEST_F(TagCommand, SuggestsBesideWhatTheAuthorSaysAndNothingAboveIt)
 {
-    const RecordId id =
-        library_.store({{.title = "Kinship care and kinship carers", .areas = {"supervision"}}})
-            .front()
-            .id;
+    const RecordId id = library_
+                            .store({{.title = "Kinship care and kinship carers, and adoption",
+                                     .areas = {"kinship"}}})
+                            .front()
+                            .id;
     run(true);
-    EXPECT_EQ(areas(id), (std::vector<AreaTag>{{.area = "supervision"}}));
+    ASSERT_EQ(areas(id).size(), 2u);
+    EXPECT_EQ(areas(id)[0].area, "adoption");
+    EXPECT_EQ(areas(id)[0].source, AreaSource::suggested);
+    EXPECT_EQ(areas(id)[1], (AreaTag{.area = "kinship"}));
 }
 
 TEST(DecidedAreas, AreTheAuthorsAndThosePeopleConfirmed)

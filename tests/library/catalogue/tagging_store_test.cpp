@@ -115,5 +115,19 @@ TEST_F(ATaggingStore, NeverGivesTheVersionOfAForgottenModelAgain)
     EXPECT_EQ(store_.keep_model("second", 20), 2);
 }
 
+TEST(CountedAreas, AreTheAuthorsAndConfirmedOnesAndSuggestionsOnlyWhereTheAuthorIsSilent)
+{
+    CatalogueRecord record{
+        .areas = {{.area = "a", .source = AreaSource::suggested},
+                  {.area = "b", .source = AreaSource::suggested, .confirmed = true},
+                  {.area = "c", .source = AreaSource::suggested, .confirmed = false},
+                  {.area = "d", .source = AreaSource::person, .confirmed = true}}};
+    EXPECT_EQ(counted_areas(record), (std::vector<std::string>{"a", "b", "d"}));
+
+    record.record.areas = {"z", "c"};
+    record.areas.push_back({.area = "z", .source = AreaSource::author});
+    EXPECT_EQ(counted_areas(record), (std::vector<std::string>{"z", "b", "d"}));
+}
+
 }  // namespace
 }  // namespace findings
