@@ -1,3 +1,4 @@
+#include "search-server/routes/feeds.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/views/area_pages.hpp"
@@ -56,9 +57,14 @@ Response get_areas_page(const Request&, const PathParts& parts, Context& context
 Response get_area_page(const Request& request, const PathParts& parts, Context& context)
 {
     const std::string_view language = parts.at(0);
-    const Concept* area = context.vocabulary.find(parts.at(1));
-    if (area == nullptr)
+    const std::string_view segment = parts.at(1);
+    const std::size_t dot = std::min(segment.find('.'), segment.size());
+    const Concept* const area = context.vocabulary.find(segment.substr(0, dot));
+    const auto feed = feed_form(segment.substr(std::min(dot + 1, segment.size())));
+    if (area == nullptr || (dot < segment.size() && !feed))
         return error_page(language, 404, "", context);
+    if (feed)
+        return area_feed(request, *area, language, *feed, context);
     const std::vector<Card> start = guides(area->id, language, context.index);
     return html_page(area_page(context.site, language,
                                {.vocabulary = context.vocabulary,

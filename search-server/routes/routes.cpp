@@ -7,8 +7,10 @@
 #include "search-server/routes/api.hpp"
 #include "search-server/routes/api_tagging.hpp"
 #include "search-server/routes/let_in.hpp"
+#include "search-server/routes/opensearch.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/problem.hpp"
+#include "search-server/routes/sitemap.hpp"
 
 #include <algorithm>
 
@@ -36,8 +38,12 @@ constexpr Route table[] = {
     {Method::get, "/{lang}/items/{id}/{slug}", &get_item_page},
     {Method::get, "/{lang}/areas", &get_areas_page},
     {Method::get, "/{lang}/areas/{id}", &get_area_page},
+    {Method::get, "/{lang}/opensearch.xml", &get_open_search},
     {Method::get, "/{lang}/about", &get_about_page},
     {Method::get, "/{lang}/help", &get_help_page},
+    {Method::get, "/robots.txt", &get_robots},
+    {Method::get, "/sitemap.xml", &get_sitemap_index},
+    {Method::get, "/sitemap-{part}", &get_sitemap},
     {Method::get, "/static/{name}", &get_static_file},
 };
 

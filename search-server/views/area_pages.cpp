@@ -5,6 +5,7 @@
 #include "search-server/views/area_words.hpp"
 #include "search-server/views/card.hpp"
 #include "search-server/views/frame.hpp"
+#include "search-server/views/share.hpp"
 
 #include <algorithm>
 
@@ -108,7 +109,13 @@ std::string area_page(Site& site, std::string_view language, const AreaPage& pag
                .other_address = area_address(words.other_language(), page.area.id),
                .canonical = page.base_url + area_address(language, page.area.id),
                .section = "areas",
-               .sample = any_sample(page.guides) || any_sample(page.newest)});
+               .sample = any_sample(page.guides) || any_sample(page.newest),
+               .base_url = page.base_url,
+               .feeds = feed_links(area_address(language, page.area.id), "",
+                                   words("feed.title", {{"what", label}}))});
+    add_share(model, {.address = page.base_url + area_address(language, page.area.id),
+                      .title = words("feed.title", {{"what", label}}),
+                      .text = std::string(definition(page.area, language))});
     add_relations(model, page, words);
     model["crumbs"] = Model(crumbs(page, words));
     model["label"] = label;

@@ -1,9 +1,23 @@
 #include "search-server/views/frame.hpp"
 
+#include "library/catalogue/list.hpp"
 #include "search-server/views/addresses.hpp"
 
 namespace findings::server {
 namespace {
+
+/// A page that is in the menu of people with one of the roles; without any, of all who have signed
+/// in.
+struct RolePage {
+    std::string_view page;
+    std::string_view label_key;
+    Roles roles = {};
+};
+
+// A new one is a line here.
+constexpr RolePage role_pages[] = {
+    {"admin", "frame.admin", {Role::administrator}},
+};
 
 Model menu_item(std::string_view page, std::string_view label_key, const Frame& frame,
                 const Words& words)
@@ -13,11 +27,85 @@ Model menu_item(std::string_view page, std::string_view label_key, const Frame& 
                   {"menu_current", frame.section == page}};
 }
 
+List role_menu(const Viewer& viewer, const Frame& frame, const Words& words)
+{
+    List items;
+    for (const RolePage& page : role_pages)
+        if (viewer.is_signed_in && (page.roles.empty() || viewer.roles.has_any_of(page.roles)))
+            items.push_back(menu_item(page.page, page.label_key, frame, words));
+    return items;
+}
+
+/// Whoever the page is made for: their name and places, or the way to sign in.
+void add_viewer(Object& model, const Site& site, const Words& words, const Frame& frame)
+{
+    const Viewer& viewer = site.viewer();
+    const std::string_view language = words.language();
+    std::string sign_in = page_address(language, "sign-in");
+    if (!frame.is_door && !viewer.address.empty())
+        sign_in += "?next=" + query_escaped(viewer.address);
+    model["form_token"] = viewer.form_token;
+    model["role_menu"] = Model(role_menu(viewer, frame, words));
+    model["sign_in_address"] = std::move(sign_in);
+    model["viewer"] = viewer.is_signed_in
+                          ? Model(Object{{"viewer_name", viewer.name},
+                                         {"account_address", page_address(language, "me/account")},
+                                         {"account_current", frame.section == "me/account"},
+                                         {"sign_out_address", page_address(language, "sign-out")}})
+                          : Model(false);
+}
+
+List feed_models(const std::vector<FeedLink>& feeds)
+{
+    List models;
+    for (const FeedLink& feed : feeds)
+        models.push_back(Object{{"feed_type", std::string(feed.type)},
+                                {"feed_title", feed.title},
+                                {"feed_form", std::string(feed.form)},
+                                {"first", models.empty()},
+                                {"feed_address", feed.address}});
+    return models;
+}
+
+List tag_models(const std::vector<MetaTag>& tags)
+{
+    List models;
+    for (const MetaTag& tag : tags)
+        models.push_back(Object{{"meta_name", tag.name}, {"meta_content", tag.content}});
+    return models;
+}
+
+/// Open Graph, which is what social sites and messengers show of a link.
+void add_card(Object& model, const Site& site, const Words& words, const Frame& frame)
+{
+    model["og_type"] = frame.tags.empty() ? "website" : "article";
+    model["og_locale"] = words.language() == "fr" ? "fr_FR" : "en_GB";
+    model["card_image"] = frame.base_url.empty()
+                              ? Model(false)
+                              : Model(frame.base_url + site.static_address("card.png"));
+    model["meta_tags"] = Model(tag_models(frame.tags));
+    model["feeds"] = Model(feed_models(frame.feeds));
+    model["open_search_address"] = page_address(words.language(), "opensearch.xml");
+}
+
 }  // namespace
+
+std::vector<FeedLink> feed_links(std::string_view before, std::string_view after,
+                                 std::string_view title)
+{
+    const auto link = [&](std::string_view type, std::string_view ending, std::string_view form) {
+        return FeedLink{type, form, std::string(title),
+                        std::string(before) + std::string(ending) + std::string(after)};
+    };
+    return {link("application/atom+xml", ".atom", "Atom"),
+            link("application/feed+json", ".feed.json", "JSON Feed")};
+}
 
 void add_frame(Object& model, const Site& site, const Words& words, const Frame& frame)
 {
     const std::string_view other = words.other_language();
+    add_card(model, site, words, frame);
+    add_viewer(model, site, words, frame);
     model.add({
         {"page_language", std::string(words.language())},
         {"page_title", frame.title},
@@ -32,7 +120,12 @@ void add_frame(Object& model, const Site& site, const Words& words, const Frame&
         {"help_address", page_address(words.language(), "help")},
         {"about_address", page_address(words.language(), "about")},
         {"areas_address", page_address(words.language(), "areas")},
+        {"lists_address", page_address(words.language(), "lists")},
+        {"lists_add_address", site.viewer().roles.has_any_of(list_makers)
+                                  ? Model(page_address(words.language(), "lists/add"))
+                                  : Model(false)},
         {"menu", List{menu_item("areas", "frame.areas", frame, words),
+                      menu_item("lists", "frame.lists", frame, words),
                       menu_item("help", "frame.help", frame, words),
                       menu_item("about", "frame.about", frame, words)}},
         {"other_language", std::string(other)},

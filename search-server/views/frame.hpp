@@ -6,8 +6,28 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace findings::server {
+
+/// <meta name="…" content="…"> in the head of a page.
+struct MetaTag {
+    std::string name;
+    std::string content;
+    bool operator==(const MetaTag&) const = default;
+};
+
+/// A feed of what the page shows.
+struct FeedLink {
+    std::string_view type;  ///< of its media
+    std::string_view form;  ///< what people call that: "Atom"
+    std::string title;
+    std::string address;
+};
+
+/// The same feed in both forms: `before`, the ending of the form, `after`.
+std::vector<FeedLink> feed_links(std::string_view before, std::string_view after,
+                                 std::string_view title);
 
 /// What stands around every page: head, bar, footer (templates/_top and _bottom).
 struct Frame {
@@ -16,9 +36,13 @@ struct Frame {
     std::string other_address;  ///< the same page in the other language
     std::string canonical;  ///< the whole address of the page, where it should be found; or empty
     std::string query;      ///< in the search field
-    std::string_view section;  ///< "areas", "help" or "about", where the page is one of the menu's
+    std::string_view section;  ///< "areas", "help", "admin" …, where the page is one of the menu's
     bool sample = false;       ///< shows sample records: the page says so on top
     bool search_field = true;  ///< in the bar; the home page has its own
+    bool is_door = false;      ///< where people come in: nothing to come back to after it
+    std::string base_url;      ///< in front of addresses for others; empty: none are given
+    std::vector<FeedLink> feeds;
+    std::vector<MetaTag> tags;  ///< what the page is about, for programs
 };
 
 /// Adds the frame's part to a page's model.

@@ -8,7 +8,9 @@
 #include "search-server/views/details.hpp"
 #include "search-server/views/export_links.hpp"
 #include "search-server/views/frame.hpp"
+#include "search-server/views/item_metadata.hpp"
 #include "search-server/views/ratings.hpp"
+#include "search-server/views/share.hpp"
 #include "search-server/views/verdict.hpp"
 
 #include <algorithm>
@@ -191,8 +193,22 @@ void add_cite(Object& model, const ItemPage& page, const std::string& address, c
     model["cite_title"] = cited.title;
     model["cite_after"] = cited.after;
     model["whole_address"] = page.base_url + address;
+    model["record_id"] = page.item.record.id->str();
     model["json_address"] = data + ".json";
     model["exports"] = Model(export_links(data, "", words));
+}
+
+/// What somebody pastes into a mail or a chat: what it says and how sure that is.
+Shared shared_item(const ItemPage& page, const std::string& address, const Appraisal& appraisal,
+                   const Words& words)
+{
+    const Record& record = page.item.record;
+    const Verdict sentence = verdict(
+        {appraisal.confidence.low, appraisal.confidence.high, appraisal.direction, {}}, words);
+    return {.address = page.base_url + address,
+            .title = record.title,
+            .text = record.bottom_line + (record.bottom_line.empty() ? "" : "\n") + sentence.head +
+                    sentence.rest};
 }
 
 Frame item_frame(const ItemPage& page, const std::string& address, const Words& words)
@@ -206,7 +222,9 @@ Frame item_frame(const ItemPage& page, const std::string& address, const Words& 
             .description = record.bottom_line,
             .other_address = other,
             .canonical = page.base_url + address,
-            .sample = is_sample(record.publisher)};
+            .sample = is_sample(record.publisher),
+            .base_url = page.base_url,
+            .tags = citation_tags(record, page.base_url + address)};
 }
 
 }  // namespace
@@ -222,12 +240,14 @@ std::string item_page(Site& site, std::string_view language, const ItemPage& pag
     add_head(model, page, appraisal, words);
     add_body(model, page, words);
     add_cite(model, page, address, words);
+    add_share(model, shared_item(page, address, appraisal, words));
     model["translation_links"] = Model(translation_links(site, page));
     List similar;
     for (const Card& card : page.similar)
         similar.emplace_back(card_model(card, page.vocabulary, words));
     model["similar"] = list_or_nothing(similar);
-    return site.render("item", words, std::move(model));
+    return with_json_ld(site.render("item", words, std::move(model)),
+                        item_json_ld(record, page.base_url + address));
 }
 
 }  // namespace findings::server

@@ -6,6 +6,8 @@
 #include "search-server/views/filters.hpp"
 #include "search-server/views/frame.hpp"
 #include "search-server/views/pager.hpp"
+#include "search-server/views/search_words.hpp"
+#include "search-server/views/share.hpp"
 
 #include <algorithm>
 #include <array>
@@ -223,6 +225,28 @@ SearchRequest without_filters(const SearchRequest& request)
     return bare;
 }
 
+/// The parameters of the whole result, "?" in front, or nothing.
+std::string parameters_of_all(const SearchRequest& request)
+{
+    const std::string parameters = search_parameters_of(first_page(request));
+    return parameters.empty() ? parameters : "?" + parameters;
+}
+
+std::vector<FeedLink> search_feeds(const SearchPage& page, const Words& words)
+{
+    const std::string what = search_in_words(page.request, page.vocabulary, words);
+    return feed_links(page_address(words.language(), "search"), parameters_of_all(page.request),
+                      words("feed.title", {{"what", what}}));
+}
+
+Shared shared_search(const SearchPage& page, const Words& words)
+{
+    const std::string what = search_in_words(page.request, page.vocabulary, words);
+    return {.address = page.base_url + search_address(words.language(), first_page(page.request)),
+            .title = words("feed.title", {{"what", what}}),
+            .text = words.count("search.count", page.result.total)};
+}
+
 Frame search_frame(const SearchPage& page, const Words& words)
 {
     const std::string count = words.count("search.count", page.result.total);
@@ -234,6 +258,8 @@ Frame search_frame(const SearchPage& page, const Words& words)
         .other_address = search_address(words.other_language(), page.request),
         .query = query,
         .sample = std::any_of(page.result.hits.begin(), page.result.hits.end(), is_sample_hit),
+        .base_url = page.base_url,
+        .feeds = search_feeds(page, words),
     };
 }
 
@@ -247,9 +273,8 @@ std::string api_address(const SearchRequest& request, const Words& words)
 /// The whole result as a file, in each format.
 List search_exports(const SearchRequest& request, const Words& words)
 {
-    const std::string parameters = search_parameters_of(first_page(request));
-    return export_links(page_address(words.language(), "search"),
-                        parameters.empty() ? "" : "?" + parameters, words);
+    return export_links(page_address(words.language(), "search"), parameters_of_all(request),
+                        words);
 }
 
 }  // namespace
@@ -278,6 +303,7 @@ std::string search_page(Site& site, std::string_view language, const SearchPage&
     model["nothing"] = nothing;
     model["no_star"] = page.request.text.find('*') == std::string::npos;
     model["parts"] = nothing ? parts_model(page, words) : Model(false);
+    add_share(model, shared_search(page, words));
     model["api_address"] = api_address(page.request, words);
     model["exports"] =
         nothing ? Model(false) : list_or_nothing(search_exports(page.request, words));

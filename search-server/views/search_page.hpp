@@ -27,6 +27,7 @@ struct SearchPage {
     const Vocabulary& vocabulary;
     std::vector<std::string> passed_over;  ///< "kind=nope": parts of the address without a meaning
     std::vector<PartCost> parts;           ///< where nothing was found
+    std::string base_url = {};             ///< in front of addresses for others
 };
 
 /// The page as HTML, in the language, one of site_languages.

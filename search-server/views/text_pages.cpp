@@ -90,7 +90,10 @@ std::string home_page(Site& site, std::string_view language, const HomePage& pag
                .other_address = page_address(words.other_language(), ""),
                .canonical = page.base_url + page_address(language, ""),
                .sample = sample,
-               .search_field = false});
+               .search_field = false,
+               .base_url = page.base_url,
+               .feeds = feed_links(page_address(language, "search"), "",
+                                   words("feed.title", {{"what", words("search.heading_all")}}))});
     const std::string_view own = words.language();
     const std::string_view other = words.other_language();
     model["example_1"] = example("home.example_1", own, words);
@@ -120,7 +123,6 @@ std::string help_page(Site& site, std::string_view language)
 std::string error_page(Site& site, std::string_view language, const ErrorPage& page)
 {
     const Words words = site.words(language);
-    const std::string key = error_key(page.status);
     const std::string key = page.of.empty() ? error_key(page.status) : std::string(page.of);
     Object model;
     add_frame(model, site, words,

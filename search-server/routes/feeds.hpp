@@ -1,0 +1,32 @@
+#pragma once
+
+#include "library/index/search.hpp"
+#include "library/vocabulary/vocabulary.hpp"
+#include "search-server/http/message.hpp"
+#include "search-server/routes/context.hpp"
+#include "search-server/views/feed.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace findings::server {
+
+/// The forms that a feed has, by how its address ends.
+enum class FeedForm { atom, json };
+
+/// "atom" and "feed.json"; nullopt for every other ending.
+std::optional<FeedForm> feed_form(std::string_view ending);
+
+/// The feed, written, with its media type and an ETag by content.
+Response feed_response(const Feed& feed, FeedForm form);
+
+/// The feed of a search, in its language: the 50 records of its result that were changed last.
+/// `request` is what asked, for the addresses in it.
+Response search_feed(const Request& request, const SearchRequest& search, FeedForm form,
+                     Context& context);
+
+/// The feed of an area, with those below it.
+Response area_feed(const Request& request, const Concept& area, std::string_view language,
+                   FeedForm form, Context& context);
+
+}  // namespace findings::server
