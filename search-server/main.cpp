@@ -147,6 +147,20 @@ std::string with_port(const std::string& listen, unsigned short port)
     return listen.substr(0, listen.rfind(':') + 1) + std::to_string(port);
 }
 
+/// To stdout alone: who can read the log must not become the administrator.
+void greet(Service& service, const Options& options, unsigned short port)
+{
+    const auto secret = service.make_first_link();
+    if (!secret)
+        return;
+    const std::string& base_url = options.service.base_url;
+    const std::string home =
+        base_url.empty() ? "http://" + with_port(options.server.listen, port) : base_url;
+    std::cout << "Nobody administers this library yet. This link makes whoever opens it the "
+                 "administrator, once, within 72 hours:\n"
+              << home << "/en/join/" << *secret << std::endl;
+}
+
 void serve(const Options& options)
 {
     Service service(options.service);
@@ -156,6 +170,7 @@ void serve(const Options& options)
         {[&metrics](const Exchange& exchange) { metrics.count(exchange); }, &write_down});
     std::cout << "Serving " << options.service.library.string() << " on http://"
               << with_port(options.server.listen, server.port()) << std::endl;
+    greet(service, options, server.port());
     if (!server.run())
         leave_behind("requests were still running");
     if (!service.stop(options.server.patience.grace))

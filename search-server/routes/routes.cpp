@@ -10,6 +10,7 @@
 #include "search-server/routes/opensearch.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/problem.hpp"
+#include "search-server/routes/sign_in.hpp"
 #include "search-server/routes/sitemap.hpp"
 
 #include <algorithm>
@@ -44,6 +45,11 @@ constexpr Route table[] = {
     {Method::get, "/robots.txt", &get_robots},
     {Method::get, "/sitemap.xml", &get_sitemap_index},
     {Method::get, "/sitemap-{part}", &get_sitemap},
+    {Method::get, "/{lang}/sign-in", &get_sign_in_page},
+    {Method::post, "/{lang}/sign-in", &post_sign_in},
+    {Method::post, "/{lang}/sign-out", &post_sign_out},
+    {Method::get, "/{lang}/join/{secret}", &get_join_page},
+    {Method::post, "/{lang}/join/{secret}", &post_join},
     {Method::get, "/static/{name}", &get_static_file},
 };
 

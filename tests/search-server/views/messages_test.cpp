@@ -1,5 +1,6 @@
 #include "library/base/file.hpp"
 #include "library/base/schemas.hpp"
+#include "library/catalogue/person.hpp"
 #include "library/formats/formats.hpp"
 #include "library/index/search.hpp"
 #include "library/record/terms.hpp"
@@ -70,6 +71,8 @@ std::set<std::string> token_keys()
     add_family(all, "outcome", outcome_tokens());
     add_family(all, "audience", audience_tokens());
     add_family(all, "practice_stage", practice_stage_tokens());
+    for (const Role role : all_roles)
+        all.insert("role." + std::string(name(role)));
     for (std::size_t i = 0; i < facet_count; ++i)
         all.insert("filter." + std::string(name(static_cast<Facet>(i))));
     for (const Sort sort : {Sort::relevance, Sort::newest, Sort::oldest, Sort::title,
@@ -83,9 +86,9 @@ std::set<std::string> token_keys()
 
 /// Keys that the program puts together: every one of these beginnings stands in a .cpp file of the
 /// views, with what follows coming from the data.
-const std::set<std::string> open_families = {"agent_role", "country", "error",  "field",
                                              "language",   "item",    "month",  "rating_unit",
                                              "strength",   "sure",    "verdict"};
+    "agent_role", "country",   "entry_problem", "error", "field",       "item",     "language",
 
 std::set<std::string> used_in_templates()
 {

@@ -4,6 +4,7 @@
 #include "search-server/views/area_pages.hpp"
 #include "search-server/views/item_page.hpp"
 #include "search-server/views/search_page.hpp"
+#include "search-server/views/sign_in_pages.hpp"
 #include "search-server/views/text_pages.hpp"
 
 #include <chrono>
@@ -72,6 +73,16 @@ SearchRequest narrowed()
             .year_from = 2015,
             .year_to = 2020,
             .expand = false};
+/// A page as somebody sees it who has signed in.
+std::string for_administrator(Site& site, std::string_view language)
+    site.receive({.is_signed_in = true,
+                  .name = "Ada",
+                  .roles = Roles::all(),
+                  .address = "/en/help",
+                  .form_token = "token"});
+    std::string page = help_page(site, language);
+    site.receive({});
+    return page;
 }
 
 }  // namespace
@@ -313,6 +324,10 @@ std::vector<std::string> all_pages(Site& site, std::string_view language)
         help_page(site, language),
         error_page(site, language, {404, ""}),
         error_page(site, language, {400, "year_from takes a year."}),
+        sign_in_page(site, language, {.next = "/en/areas", .problem = "No."}),
+        join_page(site, language,
+                  {.secret = "s", .roles = Roles::all(), .problem = "No.", .name_error = "No."}),
+        for_administrator(site, language),
     };
 }
 

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "search-server/views/model.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace findings::server {
+
+/// A field of a form that takes a line of text (templates/_field).
+struct FormField {
+    std::string_view name;
+    std::string label;
+    std::string_view type = "text";  ///< as HTML has it
+    std::string value = {};
+    std::string hint = {};                  ///< what to write, or nothing
+    std::string error = {};                 ///< what is wrong with what was written, or nothing
+    std::string_view autocomplete = "off";  ///< as HTML has it
+    bool is_required = true;
+};
+
+Model field_model(const FormField& field);
+
+/// For {{#fields}}{{>_field}}{{/fields}}.
+List fields_model(const std::vector<FormField>& fields);
+
+}  // namespace findings::server
