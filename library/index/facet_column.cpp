@@ -71,6 +71,8 @@ std::unique_ptr<const FacetColumn> FacetColumn::load(const Xapian::Database& ind
         column->append(entry.get_docid(), unpack_facets(*entry));
     column->grow(std::max<std::size_t>(column->end(), last + std::size_t{1}));
     column->remove_gone(index, first_new);
+    column->read_lengths(index, first_new);
+    column->see_works();
     return column;
 }
 
@@ -110,6 +112,7 @@ bool FacetColumn::is_stale_translation(Xapian::docid document) const
 void FacetColumn::grow(std::size_t end)
 {
     rows_.resize(end);
+    languages_.resize(end, no_value);
     begins_.resize(end + 1, static_cast<std::uint32_t>(value_ids_.size()));
 }
 
@@ -126,8 +129,9 @@ void FacetColumn::append(Xapian::docid document, const FacetEntry& entry)
     for (KnownFacetValue& value : confidence_values(entry.confidence_low, entry.confidence_high))
         value_ids_.push_back(intern(std::move(value)));
     rows_.push_back(row_of(entry, work));
+    languages_.push_back(no_value);
     for (const std::string& language : entry.values[static_cast<std::size_t>(Facet::language)])
-        rows_.back().language = intern({Facet::language, language, false});
+        languages_.back() = intern({Facet::language, language, false});
     begins_.push_back(static_cast<std::uint32_t>(value_ids_.size()));
 }
 
@@ -148,14 +152,46 @@ void FacetColumn::remove_gone(const Xapian::Database& index, Xapian::docid end)
     }
 }
 
+void FacetColumn::read_lengths(const Xapian::Database& index, Xapian::docid from)
+{
+    lengths_.resize(end());
+    auto document = index.postlist_begin("");
+    const auto none = index.postlist_end("");
+    if (document != none)
+        document.skip_to(from);
+    for (; document != none; ++document)
+        lengths_[*document] = document.get_doclength();
+}
+
+/// Lays out what is asked of works document by document, so that it is read in their order.
+void FacetColumn::see_works()
+{
+    findable_ = DocumentSet(end());
+    alone_ = DocumentSet(end());
+    next_.assign(end(), 0);
+    for (const Work& work : works_)
+        for (std::size_t i = 0; i < work.expressions.size(); ++i) {
+            const Xapian::docid document = work.expressions[i];
+            findable_.insert(document);
+            next_[document] = work.expressions[(i + 1) % work.expressions.size()];
+            if (work.expressions.size() == 1)
+                alone_.insert(document);
+        }
+}
+
 FacetValueId FacetColumn::intern(KnownFacetValue value)
 {
-    if (value.possibly)
-        intern({value.facet, value.value, false});  // facet_values() shows the two as one
+    // facet_values() shows the two as one
+    const FacetValueId sure = value.possibly ? intern({value.facet, value.value, false}) : no_value;
     const auto [known, is_new] =
         known_.try_emplace(std::move(value), static_cast<FacetValueId>(values_.size()));
-    if (is_new)
-        values_.push_back(known->first);
+    if (!is_new)
+        return known->second;
+    values_.push_back(known->first);
+    facets_.push_back(known->first.facet);
+    counterparts_.push_back(sure);
+    if (sure != no_value)
+        counterparts_[sure] = known->second;
     return known->second;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/index/document_set.hpp"
 #include "library/index/facet_entry.hpp"
 #include "library/index/search.hpp"
 
@@ -42,8 +43,8 @@ struct KnownFacetValue {
     auto operator<=>(const KnownFacetValue&) const = default;
 };
 
-/// What every document of an index is counted, filtered, sorted and joined by, in memory by
-/// document number: 60 to 120 bytes a document. Confidence and years are values like all others
+/// What every document of an index is counted, filtered, sorted, weighed and joined by, in memory
+/// by document number: 60 to 120 bytes a document. Confidence and years are values like all others
 /// here: a document has every level that its lower end reaches (or not_rated), and the year it was
 /// issued. Never changes once made; any thread may read it.
 class FacetColumn {
@@ -55,7 +56,6 @@ public:
         std::int32_t minutes = -1;           ///< -1 unknown
         std::int32_t version = 1;
         std::int32_t based_on = 0;  ///< for a translation; 0 unknown
-        FacetValueId language = no_value;
         Confidence confidence_low = Confidence::not_rated;
         bool retracted = false;
         bool asks_whether_it_works = false;
@@ -70,11 +70,34 @@ public:
                                                    const FacetColumn* before);
 
     const std::vector<KnownFacetValue>& values() const { return values_; }
+    Facet facet_of(FacetValueId value) const { return facets_[value]; }
     std::optional<FacetValueId> find(const KnownFacetValue& value) const;
+
+    /// The same value for sure where this one is `possibly`, and the other way; no_value for none.
+    FacetValueId counterpart(FacetValueId value) const { return counterparts_[value]; }
 
     /// Document numbers are below this.
     std::size_t end() const { return rows_.size(); }
     const Row& row(Xapian::docid document) const { return rows_[document]; }
+
+    /// Words in the document, as often as they count (Xapian's document length).
+    std::uint32_t length(Xapian::docid document) const { return lengths_[document]; }
+
+    /// The documents that are there, and those of them that are all there is of their work: most.
+    const DocumentSet& findable() const { return findable_; }
+    const DocumentSet& alone() const { return alone_; }
+
+    /// The document after this one of its work, the first after the last; of one that is there.
+    Xapian::docid next_expression(Xapian::docid document) const { return next_[document]; }
+
+    /// Its language's value; no_value for none.
+    FacetValueId language(Xapian::docid document) const { return languages_[document]; }
+
+    /// Asks the processor for what values_of() will read.
+    void prefetch_values(Xapian::docid document) const
+    {
+        __builtin_prefetch(value_ids_.data() + begins_[document]);
+    }
 
     std::span<const FacetValueId> values_of(Xapian::docid document) const
     {
@@ -106,13 +129,22 @@ private:
     void grow(std::size_t end);
     void append(Xapian::docid document, const FacetEntry& entry);
     void remove_gone(const Xapian::Database& index, Xapian::docid end);
+    void read_lengths(const Xapian::Database& index, Xapian::docid from);
+    void see_works();
     FacetValueId intern(KnownFacetValue value);
     WorkNumber work_number(const UlidBits& id);
 
     std::vector<Row> rows_{1};
+    std::vector<std::uint32_t> lengths_;
+    std::vector<FacetValueId> languages_{no_value};
+    DocumentSet findable_;
+    DocumentSet alone_;
+    std::vector<Xapian::docid> next_;          ///< next_expression()
     std::vector<std::uint32_t> begins_{0, 0};  ///< one more than rows_
     std::vector<FacetValueId> value_ids_;
     std::vector<KnownFacetValue> values_;
+    std::vector<Facet> facets_;               ///< of values_
+    std::vector<FacetValueId> counterparts_;  ///< of values_
     std::map<KnownFacetValue, FacetValueId> known_;
     std::vector<Work> works_;
     std::map<UlidBits, WorkNumber> work_numbers_;

@@ -18,34 +18,48 @@ public:
     {
         tally_.counts.resize(column.values().size());
         counted_for_.resize(column.values().size());
+        tally_.shown = DocumentSet(column.end());
     }
 
-    FacetTally take(std::span<const Xapian::docid> documents)
+    FacetTally take(const DocumentSet& documents)
     {
-        for (const Xapian::docid document : documents) {
-            const auto& expressions = column_.expressions(column_.row(document).work);
-            if (expressions.size() == 1)
-                add_alone(document);
-            else
-                together_.push_back(document);
-        }
-        const auto alone = static_cast<std::ptrdiff_t>(tally_.shown.size());
-        add_together();
-        const auto middle = tally_.shown.begin() + alone;
-        std::sort(middle, tally_.shown.end());
-        std::inplace_merge(tally_.shown.begin(), middle, tally_.shown.end());
+        DocumentSet alone = documents;
+        alone &= column_.alone();
+        DocumentSet together = documents;
+        together -= alone;
+        add_alone(std::move(alone));
+        add_together(together);
+        tally_.total = tally_.shown.count();
         return std::move(tally_);
     }
 
 private:
-    /// A work of one document: most are.
-    void add_alone(Xapian::docid document)
+    /// Works of one document: most are.
+    void add_alone(DocumentSet documents)
     {
-        const std::uint32_t failing = filter_.failing(document);
-        if (values_)
-            count_values(document, failing);
-        if (failing == 0)
-            tally_.shown.push_back(document);
+        if (filter_.is_set() || values_)
+            each_with_values(documents, [&](Xapian::docid document) {
+                const std::uint32_t failing = filter_.failing(document);
+                if (values_)
+                    count_values(document, failing);
+                if (failing != 0)
+                    failing_.push_back(document);
+            });
+        tally_.shown = std::move(documents);
+        for (const Xapian::docid document : failing_)
+            tally_.shown.erase(document);
+    }
+
+    /// Waiting for the values of one document after the other would take most of the time.
+    template <class Take>
+    void each_with_values(const DocumentSet& documents, const Take& take)
+    {
+        constexpr std::size_t ahead = 8;
+        const std::vector<Xapian::docid> list = documents.list();
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            column_.prefetch_values(list[std::min(i + ahead, list.size() - 1)]);
+            take(list[i]);
+        }
     }
 
     void count_values(Xapian::docid document, std::uint32_t failing)
@@ -56,39 +70,40 @@ private:
             return;
         }
         for (const FacetValueId value : column_.values_of(document))
-            if (FacetFilter::counts_for(failing, column_.values()[value].facet))
+            if (FacetFilter::counts_for(failing, column_.facet_of(value)))
                 ++tally_.counts[value];
     }
 
-    void add_together()
+    void add_together(const DocumentSet& documents)
     {
-        std::stable_sort(together_.begin(), together_.end(), [&](Xapian::docid a, Xapian::docid b) {
-            return column_.row(a).work < column_.row(b).work;
+        each_with_values(documents, [&](Xapian::docid document) {
+            work_documents_.assign(1, document);
+            for (auto other = column_.next_expression(document); other != document;
+                 other = column_.next_expression(other)) {
+                if (!documents.contains(other))
+                    continue;
+                if (other < document)
+                    return;  // counted with that one
+                work_documents_.push_back(other);
+            }
+            add_work(work_documents_);
         });
-        for (std::size_t from = 0; from < together_.size();) {
-            std::size_t to = from;
-            while (to < together_.size() &&
-                   column_.row(together_[to]).work == column_.row(together_[from]).work)
-                ++to;
-            add_work(std::span(together_).subspan(from, to - from));
-            from = to;
-        }
     }
 
-    void add_work(std::span<const Xapian::docid> documents)
+    void add_work(const std::vector<Xapian::docid>& documents)
     {
-        std::vector<Xapian::docid> passing;
+        passing_.clear();
         ++work_;
         for (const Xapian::docid document : documents) {
             const std::uint32_t failing = filter_.failing(document);
             if (failing == 0)
-                passing.push_back(document);
+                passing_.push_back(document);
             if (values_)
                 count_once(document, failing);
         }
         count_possible();
-        if (!passing.empty())
-            tally_.shown.push_back(of_reader(passing));
+        if (!passing_.empty())
+            tally_.shown.insert(of_reader());
     }
 
     /// Counts values that no other document of the work had.
@@ -96,7 +111,7 @@ private:
     {
         for (const FacetValueId value : column_.values_of(document)) {
             if (counted_for_[value] == work_ ||
-                !FacetFilter::counts_for(failing, column_.values()[value].facet))
+                !FacetFilter::counts_for(failing, column_.facet_of(value)))
                 continue;
             counted_for_[value] = work_;
             if (column_.values()[value].possibly)
@@ -109,21 +124,18 @@ private:
     /// Counts what the work may have, but for what another expression of it has for sure.
     void count_possible()
     {
-        for (const FacetValueId value : possible_) {
-            const auto sure =
-                column_.find({column_.values()[value].facet, column_.values()[value].value, false});
-            if (!sure || counted_for_[*sure] != work_)
+        for (const FacetValueId value : possible_)
+            if (counted_for_[column_.counterpart(value)] != work_)
                 ++tally_.counts[value];
-        }
         possible_.clear();
     }
 
-    Xapian::docid of_reader(const std::vector<Xapian::docid>& passing) const
+    Xapian::docid of_reader() const
     {
-        for (const Xapian::docid document : passing)
-            if (language_ && column_.row(document).language == *language_)
+        for (const Xapian::docid document : passing_)
+            if (language_ && column_.language(document) == *language_)
                 return document;
-        return passing.front();
+        return passing_.front();
     }
 
     const FacetColumn& column_;
@@ -131,10 +143,12 @@ private:
     const std::optional<FacetValueId> language_;
     const bool values_;
     FacetTally tally_;
-    std::vector<Xapian::docid> together_;   ///< documents of works with several
     std::size_t work_ = 0;                  ///< counts works of several up from 1
     std::vector<std::size_t> counted_for_;  ///< by FacetValueId: the last work counted for it
     std::vector<FacetValueId> possible_;    ///< of this work
+    std::vector<Xapian::docid> work_documents_;
+    std::vector<Xapian::docid> failing_;  ///< works of one document
+    std::vector<Xapian::docid> passing_;  ///< documents of this work
 };
 
 int confidence_order(const std::string& value)
@@ -167,8 +181,8 @@ void add_unknown(std::vector<FacetValue>& values, const std::vector<std::string>
 
 }  // namespace
 
-FacetTally tally(const FacetColumn& column, const FacetFilter& filter,
-                 std::span<const Xapian::docid> documents, std::string_view language, bool values)
+FacetTally tally(const FacetColumn& column, const FacetFilter& filter, const DocumentSet& documents,
+                 std::string_view language, bool values)
 {
     return Tallier(column, filter, language, values).take(documents);
 }
@@ -183,9 +197,8 @@ std::map<Facet, std::vector<FacetValue>> facet_values(const FacetColumn& column,
         const KnownFacetValue& known = column.values()[id];
         if (known.possibly)
             continue;
-        std::uint32_t possibly = 0;
-        if (const auto maybe = column.find({known.facet, known.value, true}))
-            possibly = counts[*maybe];
+        const FacetValueId maybe = column.counterpart(id);
+        const std::uint32_t possibly = maybe == no_value ? 0 : counts[maybe];
         if (counts[id] == 0 && possibly == 0 && !filter.is_selected(id))
             continue;
         facets[known.facet].push_back({known.value, counts[id], filter.is_selected(id), possibly});

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "library/index/document_set.hpp"
 #include "library/index/facet_filter.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
-#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace findings {
@@ -14,17 +16,17 @@ namespace findings {
 struct FacetTally {
     std::vector<std::uint32_t>
         counts;  ///< works by FacetValueId, with every filter but the facet's own
-    /// One document a work that passes all filters, by document number: the one in the reader's
-    /// language where it matches, else the first. Its size is the total.
-    std::vector<Xapian::docid> shown;
+    /// One document a work that passes all filters: the one in the reader's language where it
+    /// matches, else the first.
+    DocumentSet shown;
+    std::size_t total = 0;  ///< of `shown`
 };
 
-/// Counts documents, which come by their number, each once. A work counts for a value where one of
+/// Counts documents, all of them findable. A work counts for a value where one of
 /// its documents has it, matches and passes. `language` is the reader's, "fr" or "fr-CA". Without
 /// `values`, counts are left at 0.
-FacetTally tally(const FacetColumn& column, const FacetFilter& filter,
-                 std::span<const Xapian::docid> documents, std::string_view language,
-                 bool values = true);
+FacetTally tally(const FacetColumn& column, const FacetFilter& filter, const DocumentSet& documents,
+                 std::string_view language, bool values = true);
 
 /// The values that count for something or are ticked, in the order they are shown: years upwards,
 /// confidence from strong down, all others by count, then by value.

@@ -23,10 +23,12 @@ std::uint32_t FacetFilter::failing(Xapian::docid document) const
     std::uint32_t failing = active_;
     for (const FacetValueId value : column_.values_of(document))
         if (selected_[value] != 0)
-            failing &= ~bit(column_.values()[value].facet);
-    const std::int32_t minutes = column_.row(document).minutes;
-    if (minutes_max_ && minutes >= 0 && minutes <= *minutes_max_)
-        failing &= ~minutes_bit;
+            failing &= ~bit(column_.facet_of(value));
+    if (minutes_max_) {
+        const std::int32_t minutes = column_.row(document).minutes;
+        if (minutes >= 0 && minutes <= *minutes_max_)
+            failing &= ~minutes_bit;
+    }
     return failing;
 }
 

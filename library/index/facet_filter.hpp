@@ -13,6 +13,9 @@ class FacetFilter {
 public:
     FacetFilter(const FacetColumn& column, const SearchRequest& request);
 
+    /// Whether anything is ticked: else every document passes.
+    bool is_set() const { return active_ != 0; }
+
     /// One bit a facet, and one for minutes, set where the document does not pass it.
     std::uint32_t failing(Xapian::docid document) const;
 

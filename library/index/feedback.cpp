@@ -25,6 +25,7 @@ constexpr double steepness = 8;
 struct Telling {
     std::string term;
     double weight = 0;
+    double tells = 0;  ///< the weight and how rare the word is
 };
 
 bool is_word_stem(std::string_view term)
@@ -38,13 +39,14 @@ bool is_word_stem(std::string_view term)
     return has(prefix::english_stem) || has(prefix::french_stem) || has(prefix::other_stem);
 }
 
-std::vector<Telling> stems_of(const Xapian::Database& index, std::span<const RankedDocument> first)
+std::vector<Telling> stems_of(const Xapian::Database& index, const FacetColumn& column,
+                              std::span<const RankedDocument> first)
 {
     std::unordered_map<std::string, double> weights;
     const double average = std::max(1.0, index.get_avlength());
     for (const RankedDocument& one : first) {
         const double counts = std::exp(steepness * (one.score / first.front().score - 1));
-        const double length = index.get_doclength(one.document);
+        const double length = column.length(one.document);
         auto term = index.termlist_begin(one.document);
         const auto end = index.termlist_end(one.document);
         for (term.skip_to("Z"); term != end; ++term) {
@@ -56,45 +58,40 @@ std::vector<Telling> stems_of(const Xapian::Database& index, std::span<const Ran
     std::vector<Telling> stems;
     stems.reserve(weights.size());
     for (auto& [term, weight] : weights)
-        stems.push_back({term, weight});
+        stems.push_back({term, weight, weight});
     return stems;
 }
 
-/// Those with the most weight, that first; equals by their letters.
-void keep_heaviest(std::vector<Telling>& stems, std::size_t most)
+/// Those that tell the most, that first; equals by their letters.
+void keep_most_telling(std::vector<Telling>& stems, std::size_t most)
 {
     const auto end = stems.begin() + static_cast<std::ptrdiff_t>(std::min(most, stems.size()));
     std::partial_sort(stems.begin(), end, stems.end(), [](const Telling& a, const Telling& b) {
-        return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+        return a.tells != b.tells ? a.tells > b.tells : a.term < b.term;
     });
     stems.erase(end, stems.end());
 }
 
 }  // namespace
 
-Xapian::Query feedback(const Xapian::Database& index, std::span<const RankedDocument> first,
-                       double weight)
+std::vector<WeightedTerm> feedback(const Xapian::Database& index, const FacetColumn& column,
+                                   std::span<const RankedDocument> first, double weight)
 {
     if (first.empty() || first.front().score <= 0)
-        return Xapian::Query();
+        return {};
     std::vector<Telling> stems =
-        stems_of(index, first.first(std::min(most_documents, first.size())));
-    keep_heaviest(stems, most_candidates);
-    // Chosen by what they tell; weighed without it, as the ranking weighs them by it again.
-    std::unordered_map<std::string, double> plain;
-    for (Telling& stem : stems) {
-        plain.emplace(stem.term, stem.weight);
-        stem.weight *= word_weight(index.get_doccount(), index.get_termfreq(stem.term));
-    }
-    keep_heaviest(stems, most_words);
+        stems_of(index, column, first.first(std::min(most_documents, first.size())));
+    keep_most_telling(stems, most_candidates);
+    for (Telling& stem : stems)
+        stem.tells *= word_weight(index.get_doccount(), index.get_termfreq(stem.term));
+    keep_most_telling(stems, most_words);
     double sum = 0;
     for (const Telling& stem : stems)
-        sum += plain[stem.term];
-    std::vector<Xapian::Query> parts;
+        sum += stem.weight;
+    std::vector<WeightedTerm> terms;
     for (const Telling& stem : stems)
-        parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(stem.term),
-                           weight * plain[stem.term] / sum);
-    return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+        terms.push_back({stem.term, weight * stem.tells / sum});
+    return terms;
 }
 
 }  // namespace findings

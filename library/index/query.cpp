@@ -9,7 +9,7 @@ namespace findings {
 namespace {
 
 using UnitKind = QueryUnit::Kind;
-using Xapian::Query;
+using MatchKind = SearchQuery::Kind;
 
 constexpr double narrower_scale = 0.6;
 // A record that holds the words of a label apart has some of what was asked for only, and must not
@@ -22,33 +22,25 @@ constexpr std::size_t most_query_expansion = 400;  // for all of a query
 
 /// A query and how much its weight counts.
 struct Grade {
-    Query query;
+    SearchQuery query;
     double scale = 1;
 };
 
-/// What matches several grades has the weight of the first. OP_MAX would say nearly the same, but
-/// below an OP_OR it takes the program down now and then (Xapian 1.4.22, MaxPostList when the OR
-/// above decays; seen with plain terms too).
-Query graded(const std::vector<Grade>& grades)
+/// What matches several grades has the weight of the first.
+SearchQuery graded(const std::vector<Grade>& grades)
 {
-    Query best;
-    Query before;
+    std::vector<SearchQuery> best;
+    std::vector<SearchQuery> before;
     for (const Grade& grade : grades) {
         if (grade.query.empty())
             continue;
-        const Query scaled(Query::OP_SCALE_WEIGHT, grade.query, grade.scale);
-        best = before.empty() ? scaled
-                              : Query(Query::OP_OR, best, Query(Query::OP_AND_NOT, scaled, before));
-        before = before.empty() ? grade.query : Query(Query::OP_OR, before, grade.query);
+        std::vector<SearchQuery> not_better{grade.query};
+        not_better.front().scale *= grade.scale;
+        not_better.insert(not_better.end(), before.begin(), before.end());
+        best.push_back(SearchQuery::of(MatchKind::without, std::move(not_better)));
+        before.push_back(grade.query);
     }
-    return best;
-}
-
-Query joined(Query::op op, const std::vector<Query>& queries)
-{
-    if (queries.size() == 1)
-        return queries.front();
-    return Query(op, queries.begin(), queries.end());
+    return SearchQuery::of(MatchKind::any_of, std::move(best));
 }
 
 /// What the terms of word* or title:word* begin with.
@@ -58,10 +50,11 @@ std::string term_beginning(const QueryUnit& unit)
            unit.words.front().folded;
 }
 
-// Query::MatchAll is a static whose count of references is not guarded against other threads.
-Query everything()
+SearchQuery everything()
 {
-    return Query(std::string());
+    SearchQuery query;
+    query.kind = MatchKind::everything;
+    return query;
 }
 
 }  // namespace
@@ -84,9 +77,9 @@ BuiltQuery QueryBuilder::build(const SearchRequest& request)
     built_.dropped = text.dropped;
     tell_concepts(text);
 
-    std::vector<Query> filters;
-    std::vector<Query> all;
-    std::vector<Query> some;
+    std::vector<SearchQuery> filters;
+    std::vector<SearchQuery> all;
+    std::vector<SearchQuery> some;
     for (const auto& group : text.groups) {
         Clause made = clause(group);
         (made.is_filter ? filters : all).push_back(made.all);
@@ -98,18 +91,17 @@ BuiltQuery QueryBuilder::build(const SearchRequest& request)
     if (all.empty() && filters.empty())
         return std::move(built_);  // no record holds any of the words, or nothing was readable
 
-    std::vector<Query> excluded;
+    std::vector<SearchQuery> excluded;
     for (const QueryUnit& unit : text.excluded)
         excluded.push_back(query_of(unit));
-    const auto narrowed = [&](const std::vector<Query>& parts, Query::op op) {
-        Query query = parts.empty() ? everything() : joined(op, parts);
-        if (!filters.empty())
-            query = Query(Query::OP_FILTER, query, joined(Query::OP_AND, filters));
-        if (!excluded.empty())
-            query = Query(Query::OP_AND_NOT, query, joined(Query::OP_OR, excluded));
-        return query;
+    const auto narrowed = [&](const std::vector<SearchQuery>& parts, MatchKind kind) {
+        std::vector<SearchQuery> with{parts.empty() ? everything() : SearchQuery::of(kind, parts)};
+        with.insert(with.end(), filters.begin(), filters.end());
+        std::vector<SearchQuery> query{SearchQuery::of(MatchKind::narrowed, std::move(with))};
+        query.insert(query.end(), excluded.begin(), excluded.end());
+        return SearchQuery::of(MatchKind::without, std::move(query));
     };
-    built_.all = narrowed(all, Query::OP_AND);
+    built_.all = narrowed(all, MatchKind::all_of);
     const bool can_differ =
         some.size() > 1 ||
         std::any_of(text.groups.begin(), text.groups.end(), [](const auto& group) {
@@ -117,7 +109,7 @@ BuiltQuery QueryBuilder::build(const SearchRequest& request)
                                [](const QueryUnit& unit) { return unit.kind == UnitKind::named; });
         });
     if (!some.empty() && can_differ)
-        built_.some = narrowed(some, Query::OP_OR);
+        built_.some = narrowed(some, MatchKind::any_of);
     return std::move(built_);
 }
 
@@ -206,8 +198,8 @@ Xapian::doccount QueryBuilder::frequency(const Word& word) const
 
 QueryBuilder::Clause QueryBuilder::clause(const std::vector<QueryUnit>& group)
 {
-    std::vector<Query> all;
-    std::vector<Query> some;
+    std::vector<SearchQuery> all;
+    std::vector<SearchQuery> some;
     bool filters_only = true;
     for (const QueryUnit& unit : group) {
         mark(unit);
@@ -215,10 +207,11 @@ QueryBuilder::Clause QueryBuilder::clause(const std::vector<QueryUnit>& group)
         some.push_back(some_of(unit));
         filters_only = filters_only && is_filter(unit);
     }
-    return {joined(Query::OP_OR, all), joined(Query::OP_OR, some), filters_only};
+    return {SearchQuery::of(MatchKind::any_of, std::move(all)),
+            SearchQuery::of(MatchKind::any_of, std::move(some)), filters_only};
 }
 
-Query QueryBuilder::query_of(const QueryUnit& unit)
+SearchQuery QueryBuilder::query_of(const QueryUnit& unit)
 {
     switch (unit.kind) {
     case UnitKind::word:
@@ -230,60 +223,52 @@ Query QueryBuilder::query_of(const QueryUnit& unit)
     case UnitKind::named:
         return named(unit, {});
     case UnitKind::field: {
-        std::vector<Query> parts;
+        std::vector<SearchQuery> parts;
         for (const Word& word : unit.words)
             parts.push_back(any_form(word, unit.field->prefix));
-        return joined(Query::OP_AND, parts);
+        return SearchQuery::of(MatchKind::all_of, parts);
     }
     case UnitKind::area:
         return areas(unit.concepts);
     case UnitKind::doi:
-        return Query(std::string(prefix::doi) + unit.doi);
-    case UnitKind::years: {
-        const auto year = [](std::optional<int> value, int otherwise) {
-            return Xapian::sortable_serialise(value.value_or(otherwise));
-        };
-        return Query(Query::OP_VALUE_RANGE, slot::year, year(unit.from, 0), year(unit.to, 9999));
+        return SearchQuery::of_term(std::string(prefix::doi) + unit.doi);
+    case UnitKind::years:
+        return SearchQuery::of_years(unit.from, unit.to);
     }
-    }
-    return Query();
+    return SearchQuery();
 }
 
 /// What counts as some of a unit: of a label that is not in quotation marks, any of its words. Not
 /// of all: the same evidence must be found by every country's words for it.
-Query QueryBuilder::some_of(const QueryUnit& unit)
+SearchQuery QueryBuilder::some_of(const QueryUnit& unit)
 {
     if (unit.kind != UnitKind::named)
         return query_of(unit);
-    std::vector<Query> words;
+    std::vector<SearchQuery> words;
     for (const Word& word : telling_words(unit.words))
         words.push_back(any_form(word, {}));
-    return named(unit, joined(Query::OP_OR, words));
+    return named(unit, SearchQuery::of(MatchKind::any_of, words));
 }
 
-Query QueryBuilder::any_form(const Word& word, std::string_view field_prefix) const
+SearchQuery QueryBuilder::any_form(const Word& word, std::string_view field_prefix) const
 {
-    std::vector<Query> forms;
-    for (const std::string& stem : stem_terms(word)) {
-        const std::string term = in_field(stem, field_prefix);
-        if (index_.term_exists(term))
-            forms.emplace_back(term);
-    }
-    return forms.empty() ? Query() : joined(Query::OP_SYNONYM, forms);
+    std::vector<SearchQuery> forms;
+    for (const std::string& stem : stem_terms(word))
+        forms.push_back(SearchQuery::of_term(in_field(stem, field_prefix)));
+    return SearchQuery::of(MatchKind::synonyms, std::move(forms));
 }
 
-Query QueryBuilder::phrase(const std::vector<Word>& words) const
+SearchQuery QueryBuilder::phrase(const std::vector<Word>& words) const
 {
-    std::vector<Query> parts;
+    std::vector<SearchQuery> parts;
     for (const Word& word : words)
-        parts.emplace_back(word.folded);
-    return Query(Query::OP_PHRASE, parts.begin(), parts.end(),
-                 static_cast<Xapian::termcount>(parts.size()));
+        parts.push_back(SearchQuery::of_term(word.folded));
+    return SearchQuery::of(MatchKind::phrase, std::move(parts));
 }
 
 /// The commonest words that begin so, found here because Xapian's own wildcard has no bound on how
 /// many it looks at that also keeps the best.
-Query QueryBuilder::beginning(const QueryUnit& unit)
+SearchQuery QueryBuilder::beginning(const QueryUnit& unit)
 {
     std::vector<std::pair<Xapian::doccount, std::string>> found;
     const std::string begins = term_beginning(unit);
@@ -293,15 +278,15 @@ Query QueryBuilder::beginning(const QueryUnit& unit)
     std::sort(found.rbegin(), found.rend());
     found.resize(std::min({found.size(), most_expansion, expansions_left_}));
     expansions_left_ -= found.size();
-    std::vector<Query> forms;
+    std::vector<SearchQuery> forms;
     for (const auto& [frequency, term] : found)
-        forms.emplace_back(term);
-    return forms.empty() ? Query() : joined(Query::OP_SYNONYM, forms);
+        forms.push_back(SearchQuery::of_term(term));
+    return SearchQuery::of(MatchKind::synonyms, std::move(forms));
 }
 
 /// The concepts by any label and by their tag, graded: narrower ones less, and least the words
 /// themselves, apart from each other.
-Query QueryBuilder::named(const QueryUnit& unit, const Query& loose_words) const
+SearchQuery QueryBuilder::named(const QueryUnit& unit, const SearchQuery& loose_words) const
 {
     const double loose_scale = unit.words.size() == 1 ? other_form_scale : loose_words_scale;
     return graded({{tagged(unit.concepts), 1},
@@ -311,35 +296,29 @@ Query QueryBuilder::named(const QueryUnit& unit, const Query& loose_words) const
 
 /// The concepts by label and tag. The tag counts once more by itself: a record that somebody tagged
 /// is about the concept, one that mentions it often may not be.
-Query QueryBuilder::tagged(const std::vector<std::size_t>& concepts) const
+SearchQuery QueryBuilder::tagged(const std::vector<std::size_t>& concepts) const
 {
-    std::vector<Query> mentions;
-    std::vector<Query> tags;
+    std::vector<SearchQuery> mentions;
+    std::vector<SearchQuery> tags;
     for (const std::size_t position : concepts) {
         const std::string& id = spotter_.vocabulary().concepts()[position].id;
-        const std::string label = std::string(prefix::label) + id;
-        const std::string tag = std::string(prefix::area) + id;
-        if (index_.term_exists(label))
-            mentions.emplace_back(label);
-        if (!index_.term_exists(tag))
-            continue;
-        mentions.emplace_back(tag);
-        tags.emplace_back(tag);
+        mentions.push_back(SearchQuery::of_term(std::string(prefix::label) + id));
+        tags.push_back(SearchQuery::of_term(std::string(prefix::area) + id));
+        mentions.push_back(tags.back());
     }
-    if (mentions.empty())
-        return Query();
-    const Query any = joined(Query::OP_SYNONYM, mentions);
-    return tags.empty() ? any : Query(Query::OP_OR, any, joined(Query::OP_SYNONYM, tags));
+    return SearchQuery::of(MatchKind::any_of,
+                           {SearchQuery::of(MatchKind::synonyms, std::move(mentions)),
+                            SearchQuery::of(MatchKind::synonyms, std::move(tags))});
 }
 
-Query QueryBuilder::areas(const std::vector<std::size_t>& concepts) const
+SearchQuery QueryBuilder::areas(const std::vector<std::size_t>& concepts) const
 {
-    std::vector<Query> terms;
+    std::vector<SearchQuery> terms;
     for (const std::size_t broad : concepts)
         for (const std::size_t position : spotter_.vocabulary().with_narrower(broad))
-            terms.emplace_back(std::string(prefix::area) +
-                               spotter_.vocabulary().concepts()[position].id);
-    return joined(Query::OP_OR, terms);
+            terms.push_back(SearchQuery::of_term(std::string(prefix::area) +
+                                                 spotter_.vocabulary().concepts()[position].id));
+    return SearchQuery::of(MatchKind::any_of, terms);
 }
 
 std::vector<std::size_t> QueryBuilder::below(const std::vector<std::size_t>& concepts) const

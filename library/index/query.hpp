@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/index/query_text.hpp"
+#include "library/index/search_query.hpp"
 
 #include <xapian.h>
 
@@ -31,8 +32,8 @@ struct QueryMarks {
 
 /// A search as Xapian runs it.
 struct BuiltQuery {
-    Xapian::Query all;   ///< documents with all that is asked for; empty where nothing is
-    Xapian::Query some;  ///< those with some of it; empty where it is the same
+    SearchQuery all;   ///< documents with all that is asked for; empty where nothing is
+    SearchQuery some;  ///< those with some of it; empty where it is the same
     QueryMarks marks;
     std::string understood;
     std::vector<std::string> dropped;
@@ -52,8 +53,8 @@ public:
 
 private:
     struct Clause {
-        Xapian::Query all;
-        Xapian::Query some;
+        SearchQuery all;
+        SearchQuery some;
         bool is_filter = false;
     };
 
@@ -64,14 +65,14 @@ private:
     Xapian::doccount frequency(const Word& word) const;
 
     Clause clause(const std::vector<QueryUnit>& group);
-    Xapian::Query query_of(const QueryUnit& unit);
-    Xapian::Query some_of(const QueryUnit& unit);
-    Xapian::Query any_form(const Word& word, std::string_view field_prefix) const;
-    Xapian::Query phrase(const std::vector<Word>& words) const;
-    Xapian::Query beginning(const QueryUnit& unit);
-    Xapian::Query named(const QueryUnit& unit, const Xapian::Query& loose_words) const;
-    Xapian::Query tagged(const std::vector<std::size_t>& concepts) const;
-    Xapian::Query areas(const std::vector<std::size_t>& concepts) const;
+    SearchQuery query_of(const QueryUnit& unit);
+    SearchQuery some_of(const QueryUnit& unit);
+    SearchQuery any_form(const Word& word, std::string_view field_prefix) const;
+    SearchQuery phrase(const std::vector<Word>& words) const;
+    SearchQuery beginning(const QueryUnit& unit);
+    SearchQuery named(const QueryUnit& unit, const SearchQuery& loose_words) const;
+    SearchQuery tagged(const std::vector<std::size_t>& concepts) const;
+    SearchQuery areas(const std::vector<std::size_t>& concepts) const;
     std::vector<std::size_t> below(const std::vector<std::size_t>& concepts) const;
 
     void mark(const QueryUnit& unit);

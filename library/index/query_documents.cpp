@@ -1,84 +1,81 @@
 #include "library/index/query_documents.hpp"
 
-#include "library/index/reader_rank.hpp"
+#include "library/index/layout.hpp"
 
 namespace findings {
+namespace {
 
-DocumentSet& DocumentSet::operator|=(const DocumentSet& other)
+/// Writes down every document that matches and wants none of them ranked.
+class Recorder : public Xapian::MatchDecider {
+public:
+    explicit Recorder(DocumentSet& found) : found_(found) {}
+    bool operator()(const Xapian::Document& document) const override
+    {
+        found_.insert(document.get_docid());
+        return false;
+    }
+
+private:
+    DocumentSet& found_;
+};
+
+Xapian::Query phrase(const SearchQuery& query)
 {
-    for (std::size_t i = 0; i < words_.size(); ++i)
-        words_[i] |= other.words_[i];
-    return *this;
+    std::vector<std::string> terms;
+    for (const SearchQuery& part : query.parts)
+        terms.push_back(part.term);
+    return Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                         static_cast<Xapian::termcount>(terms.size()));
 }
 
-DocumentSet& DocumentSet::operator&=(const DocumentSet& other)
+Xapian::Query years(const SearchQuery& query)
 {
-    for (std::size_t i = 0; i < words_.size(); ++i)
-        words_[i] &= other.words_[i];
-    return *this;
+    return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot::year,
+                         Xapian::sortable_serialise(query.from.value_or(0)),
+                         Xapian::sortable_serialise(query.to.value_or(9999)));
 }
 
-DocumentSet& DocumentSet::operator-=(const DocumentSet& other)
-{
-    for (std::size_t i = 0; i < words_.size(); ++i)
-        words_[i] &= ~other.words_[i];
-    return *this;
-}
-
-std::vector<Xapian::docid> DocumentSet::list() const
-{
-    std::vector<Xapian::docid> documents;
-    for (std::size_t i = 0; i < words_.size(); ++i)
-        for (std::uint64_t left = words_[i]; left != 0; left &= left - 1)
-            documents.push_back(static_cast<Xapian::docid>(
-                i * 64 + static_cast<std::size_t>(__builtin_ctzll(left))));
-    return documents;
-}
+}  // namespace
 
 DocumentFinder::DocumentFinder(const Xapian::Database& index)
     : index_(index), end_(index.get_lastdocid() + std::size_t{1})
 {}
 
-std::vector<Xapian::docid> DocumentFinder::matching(const Xapian::Query& query)
+DocumentSet DocumentFinder::matching(const SearchQuery& query)
 {
-    if (query.empty())
-        return {};
-    return find(query).list();
-}
-
-DocumentSet DocumentFinder::find(const Xapian::Query& query)
-{
-    switch (query.get_type()) {
-    case Xapian::Query::LEAF_TERM:
-        return holding(*query.get_unique_terms_begin());
-    case Xapian::Query::LEAF_MATCH_ALL:
-        return holding({});
-    case Xapian::Query::LEAF_MATCH_NOTHING:
+    switch (query.kind) {
+    case SearchQuery::Kind::nothing:
         return DocumentSet(end_);
-    case Xapian::Query::OP_SCALE_WEIGHT:
-        return find(query.get_subquery(0));
-    case Xapian::Query::OP_AND:
-    case Xapian::Query::OP_FILTER:
-    case Xapian::Query::OP_OR:
-    case Xapian::Query::OP_SYNONYM:
-    case Xapian::Query::OP_AND_NOT:
-        return parts(query);
+    case SearchQuery::Kind::everything:
+        return holding({});
+    case SearchQuery::Kind::term:
+        return holding(query.term);
+    case SearchQuery::Kind::phrase:
+        return by_match(phrase(query));
+    case SearchQuery::Kind::years:
+        return by_match(years(query));
     default:
-        return by_match(query);
+        return parts(query);
     }
 }
 
-DocumentSet DocumentFinder::parts(const Xapian::Query& query)
+DocumentSet DocumentFinder::matching_with_postings(const SearchQuery& query)
 {
-    DocumentSet found = find(query.get_subquery(0));
-    for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
-        const DocumentSet part = find(query.get_subquery(i));
-        switch (query.get_type()) {
-        case Xapian::Query::OP_AND:
-        case Xapian::Query::OP_FILTER:
+    read_postings(query);
+    return matching(query);
+}
+
+DocumentSet DocumentFinder::parts(const SearchQuery& query)
+{
+    DocumentSet found = matching(query.parts.front());
+    for (std::size_t i = 1; i < query.parts.size(); ++i) {
+        const DocumentSet part = matching(query.parts[i]);
+        switch (query.kind) {
+        case SearchQuery::Kind::all_of:
+        case SearchQuery::Kind::narrowed:
             found &= part;
             break;
-        case Xapian::Query::OP_AND_NOT:
+        case SearchQuery::Kind::without:
             found -= part;
             break;
         default:
@@ -88,23 +85,53 @@ DocumentSet DocumentFinder::parts(const Xapian::Query& query)
     return found;
 }
 
-DocumentSet DocumentFinder::by_match(const Xapian::Query& query) const
+const DocumentSet& DocumentFinder::by_match(const Xapian::Query& query)
 {
-    DocumentSet found(end_);
-    for (const Xapian::docid document : findings::matching(index_, query))
-        found.insert(document);
-    return found;
+    const auto [known, is_new] = matched_.try_emplace(query.serialise(), end_);
+    if (is_new) {
+        const Recorder recorder(known->second);
+        Xapian::Enquire enquire(index_);
+        // Without weights Xapian reads neither lengths nor counts of words.
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire.get_mset(0, 1, index_.get_doccount(), nullptr, &recorder);
+    }
+    return known->second;
 }
 
 const DocumentSet& DocumentFinder::holding(const std::string& term)
 {
-    const auto [known, is_new] = terms_.try_emplace(term, end_);
+    const auto [known, is_new] = holding_.try_emplace(term, end_);
     if (is_new) {
         const auto end = index_.postlist_end(term);
-        for (auto document = index_.postlist_begin(term); document != end; ++document)
-            known->second.insert(*document);
+        for (auto posting = index_.postlist_begin(term); posting != end; ++posting)
+            known->second.insert(*posting);
     }
     return known->second;
+}
+
+const std::vector<Posting>& DocumentFinder::postings(const std::string& term)
+{
+    const auto [known, is_new] = postings_.try_emplace(term);
+    if (is_new) {
+        known->second.reserve(index_.get_termfreq(term));
+        const auto end = index_.postlist_end(term);
+        for (auto posting = index_.postlist_begin(term); posting != end; ++posting)
+            known->second.push_back({*posting, posting.get_wdf()});
+    }
+    return known->second;
+}
+
+void DocumentFinder::read_postings(const SearchQuery& query)
+{
+    for (const SearchQuery& part : query.parts)
+        read_postings(part);
+    if (query.kind != SearchQuery::Kind::term)
+        return;
+    const auto [known, is_new] = holding_.try_emplace(query.term, end_);
+    if (is_new)
+        for (const Posting& posting : postings(query.term))
+            known->second.insert(posting.document);
 }
 
 }  // namespace findings

@@ -16,37 +16,6 @@ constexpr double neighbours_scale = 0.3;             // of what a word as rare a
 constexpr Xapian::termpos closeness = 3;             // words from the first neighbour to the second
 constexpr double feedback_scale = 2.0 / 3;           // of what all words of the query weigh
 
-/// Documents by number, nothing else, so that a match looks at no other.
-class TheseDocuments : public Xapian::PostingSource {
-public:
-    explicit TheseDocuments(std::vector<Xapian::docid> documents) : documents_(std::move(documents))
-    {
-        std::sort(documents_.begin(), documents_.end());
-    }
-
-    void init(const Xapian::Database&) override { next_ = 0; }
-    Xapian::doccount get_termfreq_min() const override { return count(); }
-    Xapian::doccount get_termfreq_est() const override { return count(); }
-    Xapian::doccount get_termfreq_max() const override { return count(); }
-    void next(double) override { ++next_; }
-    void skip_to(Xapian::docid document, double) override
-    {
-        const auto from =
-            documents_.begin() + static_cast<std::ptrdiff_t>(next_ == 0 ? 0 : next_ - 1);
-        next_ = static_cast<std::size_t>(std::lower_bound(from, documents_.end(), document) -
-                                         documents_.begin()) +
-                1;
-    }
-    bool at_end() const override { return next_ > documents_.size(); }
-    Xapian::docid get_docid() const override { return documents_[next_ - 1]; }
-
-private:
-    Xapian::doccount count() const { return static_cast<Xapian::doccount>(documents_.size()); }
-
-    std::vector<Xapian::docid> documents_;
-    std::size_t next_ = 0;  ///< one past the position; 0 before the first next()
-};
-
 void put_in_order(std::span<RankedDocument> documents)
 {
     std::sort(documents.begin(), documents.end(),
@@ -55,29 +24,31 @@ void put_in_order(std::span<RankedDocument> documents)
               });
 }
 
-/// Adds what the documents score for the query.
-void add_scores(const Xapian::Database& index, const Xapian::Query& query,
-                std::span<RankedDocument> documents)
+void put_by_number(std::span<RankedDocument> documents)
 {
-    if (query.empty())
-        return;
-    std::vector<Xapian::docid> numbers;
-    for (const RankedDocument& one : documents)
-        numbers.push_back(one.document);
-    TheseDocuments only(numbers);
-    Xapian::Enquire enquire(index);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_MAYBE, Xapian::Query(&only), query));
-    enquire.set_weighting_scheme(RankingWeight());
-    const Xapian::MSet scored =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(documents.size()));
-    std::unordered_map<Xapian::docid, double> added;
-    for (auto hit = scored.begin(); hit != scored.end(); ++hit)
-        added.emplace(*hit, hit.get_weight());
-    for (RankedDocument& one : documents)
-        one.score += added[one.document];
-    std::stable_sort(
+    std::sort(
         documents.begin(), documents.end(),
-        [](const RankedDocument& a, const RankedDocument& b) { return a.score > b.score; });
+        [](const RankedDocument& a, const RankedDocument& b) { return a.document < b.document; });
+}
+
+/// Adds what the documents, by number, score for the words.
+void add_scores(const Xapian::Database& index, const FacetColumn& column,
+                const std::vector<WeightedTerm>& words, std::span<RankedDocument> documents)
+{
+    const double average = std::max(1.0, index.get_avlength());
+    for (const auto& [term, weight] : words) {
+        auto posting = index.postlist_begin(term);
+        const auto end = index.postlist_end(term);
+        for (RankedDocument& one : documents) {
+            if (posting != end)
+                posting.skip_to(one.document);
+            if (posting == end)
+                break;
+            if (*posting == one.document)
+                one.score +=
+                    weight * saturation(posting.get_wdf(), column.length(one.document), average);
+        }
+    }
 }
 
 /// Finds pairs of words that are close in a few documents. Which of these have a word is read from
@@ -146,12 +117,10 @@ private:
 /// Adds to the score of documents in which neighbours of the query are close. The pair is taken to
 /// be as rare as it is among these: others seldom have both words, and to look for the pair in all
 /// documents would cost more than the search.
-void add_neighbours(const Xapian::Database& index, const QueryAsText& text,
-                    std::span<RankedDocument> documents)
+void add_neighbours(const Xapian::Database& index, const FacetColumn& column,
+                    const QueryAsText& text, std::span<RankedDocument> documents)
 {
-    std::sort(
-        documents.begin(), documents.end(),
-        [](const RankedDocument& a, const RankedDocument& b) { return a.document < b.document; });
+    put_by_number(documents);
     CloseWords words(index, documents);
     const double average = std::max(1.0, index.get_avlength());
     for (const auto& pair : text.neighbours) {
@@ -160,7 +129,7 @@ void add_neighbours(const Xapian::Database& index, const QueryAsText& text,
             neighbours_scale * word_weight(index.get_doccount(), static_cast<double>(close.size()));
         for (const auto& [i, times] : close)
             documents[i].score +=
-                weight * saturation(times, index.get_doclength(documents[i].document), average);
+                weight * saturation(times, column.length(documents[i].document), average);
     }
 }
 
@@ -190,19 +159,21 @@ QueryAsText query_as_text(const SearchRequest& request, const ConceptSpotter& sp
     return text;
 }
 
-void score_as_text(const Xapian::Database& index, const QueryAsText& text,
-                   std::span<RankedDocument> first)
+void score_as_text(const Xapian::Database& index, const FacetColumn& column,
+                   const QueryAsText& text, std::span<RankedDocument> first)
 {
     first = first.first(std::min(first.size(), most_documents));
     if (first.size() < 2)
         return;
     if (!text.neighbours.empty())
-        add_neighbours(index, text, first);
+        add_neighbours(index, column, text, first);
     if (text.words < least_words_for_feedback)
         return;
     put_in_order(first);
-    add_scores(index, feedback(index, first, feedback_scale * static_cast<double>(text.words)),
-               first);
+    const std::vector<WeightedTerm> words =
+        feedback(index, column, first, feedback_scale * static_cast<double>(text.words));
+    put_by_number(first);
+    add_scores(index, column, words, first);
 }
 
 }  // namespace findings

@@ -32,7 +32,7 @@ QueryAsText query_as_text(const SearchRequest& request, const ConceptSpotter& sp
 /// in them, then, for a query of four words or more, for what is said in those that are now the
 /// first (feedback()). No score becomes less. `first` comes in order and leaves in any. Throws
 /// Xapian::Error.
-void score_as_text(const Xapian::Database& index, const QueryAsText& text,
-                   std::span<RankedDocument> first);
+void score_as_text(const Xapian::Database& index, const FacetColumn& column,
+                   const QueryAsText& text, std::span<RankedDocument> first);
 
 }  // namespace findings

@@ -8,38 +8,21 @@
 #include "library/index/spelling_correction.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <numeric>
 
 namespace findings {
 namespace {
 
-/// All findable documents, ascending.
-std::vector<Xapian::docid> every_document(const FacetColumn& column)
-{
-    std::vector<Xapian::docid> documents;
-    for (Xapian::docid document = 1; document < column.end(); ++document)
-        if (column.row(document).is_there)
-            documents.push_back(document);
-    return documents;
-}
-
-/// Records of drafts have no facets and no words, but "everything" meets them.
-void keep_findable(std::vector<Xapian::docid>& documents, const FacetColumn& column)
-{
-    std::erase_if(documents,
-                  [&](Xapian::docid document) { return !column.row(document).is_there; });
-}
-
 /// Takes out the documents of works that are shown already.
-void take_out_works(std::vector<Xapian::docid>& documents, const FacetColumn& column,
-                    const std::vector<Xapian::docid>& shown)
+void take_out_works(DocumentSet& documents, const FacetColumn& column, const DocumentSet& shown)
 {
-    std::vector<bool> works(column.work_count());
-    for (const Xapian::docid document : shown)
-        works[column.row(document).work] = true;
-    std::erase_if(documents,
-                  [&](Xapian::docid document) { return works[column.row(document).work]; });
+    documents -= shown;
+    DocumentSet with_others = shown;
+    with_others -= column.alone();
+    with_others.each([&](Xapian::docid document) {
+        for (auto other = column.next_expression(document); other != document;
+             other = column.next_expression(other))
+            documents.erase(other);
+    });
 }
 
 /// "school age" of "school_age".
@@ -84,10 +67,10 @@ public:
         result.understood = query_.understood;
         result.concepts = query_.concepts;
         result.dropped = query_.dropped;
-        result.total = static_cast<std::uint32_t>(tiers_.all.shown.size());
-        result.total_some = static_cast<std::uint32_t>(tiers_.some.shown.size());
+        result.total = static_cast<std::uint32_t>(tiers_.all.total);
+        result.total_some = static_cast<std::uint32_t>(tiers_.some.total);
         if (request_.facets) {
-            const bool only_some = tiers_.all.shown.empty() && !tiers_.some.shown.empty();
+            const bool only_some = tiers_.all.total == 0 && tiers_.some.total > 0;
             const FacetTally& counted = only_some ? tiers_.some : tiers_.all;
             result.facets = facet_values(index_.column, filter_, counted.counts, request_);
         }
@@ -100,15 +83,15 @@ public:
     {
         understand();
         count();
-        const bool only_some = tiers_.all.shown.empty();
-        const std::vector<Xapian::docid>& works = (only_some ? tiers_.some : tiers_.all).shown;
+        const bool only_some = tiers_.all.total == 0;
+        const FacetTally& works = only_some ? tiers_.some : tiers_.all;
         std::vector<RecordId> ids;
-        ids.reserve(works.size());
+        ids.reserve(works.total);
         const std::vector<RankedDocument> order =
-            is_one_list() ? in_one_list(works.size() + tiers_.some.shown.size())
-                          : first(only_some ? query_.some : query_.all, works, works.size());
+            is_one_list() ? in_one_list(works.total + tiers_.some.total)
+                          : first(only_some ? query_.some : query_.all, works.shown, works.total);
         for (const RankedDocument& ranked : order)
-            if (std::binary_search(works.begin(), works.end(), ranked.document))
+            if (works.shown.contains(ranked.document))
                 ids.push_back(record_id(index_.column.row(shown(ranked)).id));
         return ids;
     }
@@ -116,22 +99,19 @@ public:
     std::vector<Xapian::docid> documents()
     {
         understand();
-        std::vector<Xapian::docid> all = query_.matches_everything ? every_document(index_.column)
-                                                                   : finder_.matching(query_.all);
-        keep_passing(all);
-        if (!all.empty())
-            return all;
-        std::vector<Xapian::docid> some = finder_.matching(query_.some);
-        keep_passing(some);
-        return some;
+        std::vector<Xapian::docid> all = passing(
+            query_.matches_everything ? index_.column.findable() : finder_.matching(query_.all));
+        return all.empty() ? passing(finder_.matching(query_.some)) : all;
     }
 
 private:
-    void keep_passing(std::vector<Xapian::docid>& documents) const
+    std::vector<Xapian::docid> passing(DocumentSet found) const
     {
-        keep_findable(documents, index_.column);
+        found &= index_.column.findable();
+        std::vector<Xapian::docid> documents = found.list();
         std::erase_if(documents,
                       [&](Xapian::docid document) { return filter_.failing(document) != 0; });
+        return documents;
     }
 
     void understand()
@@ -142,21 +122,23 @@ private:
 
     void count()
     {
-        std::vector<Xapian::docid> all = query_.matches_everything ? every_document(index_.column)
-                                                                   : finder_.matching(query_.all);
-        keep_findable(all, index_.column);
+        // what is weighed is most of the time the first tier only
+        DocumentSet all = query_.matches_everything ? index_.column.findable()
+                          : by_relevance()          ? finder_.matching_with_postings(query_.all)
+                                                    : finder_.matching(query_.all);
+        all &= index_.column.findable();
         tiers_.all = tally(index_.column, filter_, all, request_.language, request_.facets);
-        std::vector<Xapian::docid> some = finder_.matching(query_.some);
-        keep_findable(some, index_.column);
+        DocumentSet some = finder_.matching(query_.some);
+        some &= index_.column.findable();
         take_out_works(some, index_.column, tiers_.all.shown);
         tiers_.some = tally(index_.column, filter_, some, request_.language,
-                            request_.facets && tiers_.all.shown.empty());
+                            request_.facets && tiers_.all.total == 0);
     }
 
     /// Another spelling, where the typed one finds little and the other clearly more.
     std::optional<std::string> did_you_mean() const
     {
-        const std::size_t found = query_.has_unknown_words ? 0 : tiers_.all.shown.size();
+        const std::size_t found = query_.has_unknown_words ? 0 : tiers_.all.total;
         if (query_.matches_everything || found >= few_results)
             return std::nullopt;
         SearchRequest other = request_;
@@ -169,32 +151,30 @@ private:
         Search mended(index_, other);
         mended.understand();
         mended.count();
-        const std::size_t all = mended.tiers_.all.shown.size();
-        const std::size_t any = all + mended.tiers_.some.shown.size();
-        const bool finds_more =
-            all > 2 * found || (query_.has_unknown_words && all == 0 &&
-                                any > tiers_.all.shown.size() + tiers_.some.shown.size());
+        const std::size_t all = mended.tiers_.all.total;
+        const std::size_t any = all + mended.tiers_.some.total;
+        const bool finds_more = all > 2 * found || (query_.has_unknown_words && all == 0 &&
+                                                    any > tiers_.all.total + tiers_.some.total);
         return finds_more ? text : std::nullopt;
     }
 
-    std::vector<RankedDocument> first(const Xapian::Query& query,
-                                      const std::vector<Xapian::docid>& among,
-                                      std::size_t most) const
+    std::vector<RankedDocument> first(const SearchQuery& query, const DocumentSet& among,
+                                      std::size_t most)
     {
         if (!by_relevance() || query_.matches_everything)
             return sorted(index_.database, index_.column, request_.sort, among, most);
         return ranked(
-            index_.database, index_.column,
+            index_.database, index_.column, finder_,
             {.query = query, .text = text_, .appraisal = request_.sort == Sort::relevance}, among,
             most);
     }
 
-    std::vector<Hit> hits() const
+    std::vector<Hit> hits()
     {
         const std::size_t offset = std::min(request_.offset, deepest_result);
         const std::size_t end =
             std::min(offset + std::min(request_.limit, most_results), deepest_result);
-        const std::size_t total = tiers_.all.shown.size();
+        const std::size_t total = tiers_.all.total;
         std::vector<RankedDocument> documents;
         if (is_one_list())
             documents = in_one_list(end);
@@ -207,27 +187,23 @@ private:
                      first(query_.some, tiers_.some.shown, end - total))
                     documents.push_back(document);
         }
-        const std::vector<Xapian::docid>& all = tiers_.all.shown;
         std::vector<Hit> page;
         for (std::size_t i = offset; i < documents.size(); ++i)
-            page.push_back(hit(documents[i],
-                               std::binary_search(all.begin(), all.end(), documents[i].document)));
+            page.push_back(hit(documents[i], tiers_.all.shown.contains(documents[i].document)));
         return page;
     }
 
     /// Of a sentence hardly a record has all words, and those that do are not the best.
     bool is_one_list() const
     {
-        return by_relevance() && text_.is_sentence && !tiers_.all.shown.empty() &&
-               !tiers_.some.shown.empty();
+        return by_relevance() && text_.is_sentence && tiers_.all.total > 0 && tiers_.some.total > 0;
     }
 
     /// The first of both tiers by relevance alone.
-    std::vector<RankedDocument> in_one_list(std::size_t most) const
+    std::vector<RankedDocument> in_one_list(std::size_t most)
     {
-        std::vector<Xapian::docid> both;
-        std::merge(tiers_.all.shown.begin(), tiers_.all.shown.end(), tiers_.some.shown.begin(),
-                   tiers_.some.shown.end(), std::back_inserter(both));
+        DocumentSet both = tiers_.all.shown;
+        both |= tiers_.some.shown;
         return first(query_.some, both, most);
     }
 
@@ -315,6 +291,21 @@ public:
 };
 
 constexpr Xapian::termcount most_similar_terms = 40;
+constexpr std::size_t most_similar_asked = 20;
+
+/// The rarest of the terms, any of them.
+SearchQuery rarest(const Xapian::Database& index, const Xapian::ESet& terms)
+{
+    std::vector<std::pair<Xapian::doccount, std::string>> by_frequency;
+    for (const std::string& term : terms)
+        by_frequency.emplace_back(index.get_termfreq(term), term);
+    std::sort(by_frequency.begin(), by_frequency.end());
+    std::vector<SearchQuery> parts;
+    for (const auto& [frequency, term] : by_frequency)
+        if (parts.size() < most_similar_asked)
+            parts.push_back(SearchQuery::of_term(term));
+    return SearchQuery::of(SearchQuery::Kind::any_of, std::move(parts));
+}
 
 }  // namespace
 
@@ -377,16 +368,17 @@ std::vector<Card> similar_cards(const IndexView& index, const RecordId& id, std:
     known.add_document(document);
     const TellingTerms telling;
     const Xapian::ESet terms = enquire.get_eset(most_similar_terms, known, &telling);
-    const Xapian::Query alike(Xapian::Query::OP_ELITE_SET, terms.begin(), terms.end(), 20);
+    const SearchQuery alike = rarest(index.database, terms);
 
     const FacetFilter everything(index.column, SearchRequest{});
-    std::vector<Xapian::docid> found = DocumentFinder(index.database).matching(alike);
-    keep_findable(found, index.column);
-    take_out_works(found, index.column, {document});
-    const FacetTally works = tally(index.column, everything, found, language);
+    DocumentFinder finder(index.database);
+    DocumentSet found = finder.matching(alike);
+    found &= index.column.findable();
+    take_out_works(found, index.column, DocumentSet(finder.end(), {document}));
+    const FacetTally works = tally(index.column, everything, found, language, false);
     std::vector<Card> cards;
     for (const RankedDocument& other :
-         ranked(index.database, index.column, {alike}, works.shown, most))
+         ranked(index.database, index.column, finder, {alike}, works.shown, most))
         cards.push_back(
             document_data(index, in_language(index.column, everything, other.document, language))
                 .card);

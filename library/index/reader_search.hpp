@@ -31,8 +31,8 @@ SearchResult search_index(const IndexView& index, const SearchRequest& request);
 /// IndexError.
 std::vector<RecordId> all_results(const IndexView& index, const SearchRequest& request);
 
-/// All documents that have all words, or that have some where none has all, and pass the filters, by
-/// their number. Throws Xapian::Error and IndexError.
+/// All documents that have all words, or that have some where none has all, and pass the filters,
+/// by their number. Throws Xapian::Error and IndexError.
 std::vector<Xapian::docid> matching_documents(const IndexView& index, const SearchRequest& request);
 
 /// Records like this one by their words and areas. Throws Xapian::Error and IndexError.

@@ -102,8 +102,9 @@ TEST(Ranking, GivesNoFeedbackWithoutResults)
     TestIndex index;
     index.store({titled(1, "Sleep")});
     const Xapian::Database database((index.library() / "index" / "current").string());
-    EXPECT_TRUE(feedback(database, {}, 1).empty());
-    EXPECT_TRUE(feedback(database, std::vector{RankedDocument{1, 0}}, 1).empty());
+    const auto column = FacetColumn::load(database, nullptr);
+    EXPECT_THAT(feedback(database, *column, {}, 1), IsEmpty());
+    EXPECT_THAT(feedback(database, *column, std::vector{RankedDocument{1, 0}}, 1), IsEmpty());
 }
 
 TEST(Ranking, FeedbackWeighsWordsOfTheFirstResultsAndNoFieldsOrCommonWords)
@@ -111,10 +112,11 @@ TEST(Ranking, FeedbackWeighsWordsOfTheFirstResultsAndNoFieldsOrCommonWords)
     TestIndex index;
     index.store({titled(1, "The salts of efflorescence"), titled(2, "Rain")});
     const Xapian::Database database((index.library() / "index" / "current").string());
-    const Xapian::Query query = feedback(database, std::vector{RankedDocument{1, 5}}, 1);
+    const auto column = FacetColumn::load(database, nullptr);
     std::vector<std::string> terms;
-    for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term)
-        terms.push_back(*term);
+    for (const auto& [term, weight] :
+         feedback(database, *column, std::vector{RankedDocument{1, 5}}, 1))
+        terms.push_back(term);
     EXPECT_THAT(terms, testing::UnorderedElementsAre("ZEsalt", "ZEeffloresc"));
 }
 
