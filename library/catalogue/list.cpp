@@ -103,7 +103,7 @@ const ListEntry* find_entry(const ReadingList& list, const EntryId& id)
 
 bool may_make_lists(const Person& person)
 {
-    return person.roles.has_any_of({Role::trainer, Role::editor, Role::administrator});
+    return person.roles.has_any_of(list_makers);
 }
 
 std::vector<ListFault> faults_of(const ReadingList& list)

@@ -83,7 +83,9 @@ std::size_t entry_count(const ReadingList& list);
 /// nullptr where the list has no such entry.
 const ListEntry* find_entry(const ReadingList& list, const EntryId& id);
 
-/// True for who makes reading lists: trainers, editors and administrators.
+/// Who makes reading lists.
+inline constexpr Roles list_makers{Role::trainer, Role::editor, Role::administrator};
+
 bool may_make_lists(const Person& person);
 
 // What a list may hold; lengths are in characters.
@@ -93,8 +95,8 @@ inline constexpr std::size_t longest_why = 2'000;
 inline constexpr std::size_t longest_pages = 100;
 inline constexpr std::size_t longest_question = 1'000;
 inline constexpr int most_entry_minutes = 6'000;
-inline constexpr std::size_t most_sections = 50;
-inline constexpr std::size_t most_entries = 300;
+inline constexpr std::size_t most_sections = 30;
+inline constexpr std::size_t most_entries = 150;
 
 /// What a list must not be.
 struct ListFault {

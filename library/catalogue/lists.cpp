@@ -107,6 +107,24 @@ void insert(Connection& connection, const ReadingList& list,
         origin ? std::optional(origin->owner) : std::nullopt, copied_text);
 }
 
+/// The list that `wanted` asks for, tidied.
+ReadingList begun(const PersonId& owner, const NewList& wanted)
+{
+    ReadingList list{.id = ListId::make(),
+                     .owner = owner,
+                     .title = wanted.title,
+                     .description = wanted.description,
+                     .language = wanted.language,
+                     .audience = wanted.audience,
+                     .made = now(),
+                     .changed = now(),
+                     .sections = wanted.sections};
+    if (list.sections.empty())
+        list.sections.push_back({.id = SectionId::make()});
+    tidy(list);
+    return list;
+}
+
 /// The entries with ids of their own.
 std::vector<ListSection> renamed(std::vector<ListSection> sections)
 {
@@ -119,6 +137,11 @@ std::vector<ListSection> renamed(std::vector<ListSection> sections)
 }
 
 }  // namespace
+
+std::vector<ListFault> faults_of(const NewList& list)
+{
+    return faults_of(begun(PersonId::make(), list));
+}
 
 std::optional<ReadingList> Lists::find(const ListId& id,
                                        const std::optional<PersonId>& viewer) const
@@ -199,22 +222,14 @@ std::int64_t Lists::count_for_everyone() const
 
 Result<ReadingList, ListRefusal> Lists::create(const PersonId& owner, const NewList& wanted)
 {
-    ReadingList list{.id = ListId::make(),
-                     .owner = owner,
-                     .title = wanted.title,
-                     .description = wanted.description,
-                     .language = wanted.language,
-                     .audience = wanted.audience,
-                     .made = now(),
-                     .changed = now(),
-                     .sections = {{.id = SectionId::make()}}};
-    tidy(list);
+    const ReadingList list = begun(owner, wanted);
     if (!faults_of(list).empty())
         return ListRefusal::faulty;
     return guarded(connection_.file(), "make a list", [&]() -> Result<ReadingList, ListRefusal> {
         Writing writing(connection_);
         insert(connection_, list, {});
-        write_sections(connection_, connection_.last_row(), list.sections);
+        if (!write_sections(connection_, connection_.last_row(), list.sections))
+            return ListRefusal::nothing_there;
         audit(connection_, owner, "make", object_of(list.id), {}, audit_json(list));
         auto made = visible(connection_, list.id, owner);
         writing.commit();

@@ -31,7 +31,11 @@ struct NewList {
     std::string description;
     std::string language = "en";
     Audience audience = Audience::me;
+    std::vector<ListSection> sections;  ///< may be empty: one without a title
 };
+
+/// What would make create() refuse it.
+std::vector<ListFault> faults_of(const NewList& list);
 
 /// Why a list was not changed.
 enum class ListRefusal {
@@ -73,7 +77,7 @@ public:
 
     // --- writing ---
 
-    /// A list with one section without a title. Refused where it is faulty.
+    /// Refused where it is faulty, or names a record that the catalogue never had.
     Result<ReadingList, ListRefusal> create(const PersonId& owner, const NewList& list);
 
     /// Lets `edit` change the texts, sections and entries of the list, tidies it and keeps it as

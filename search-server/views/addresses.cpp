@@ -70,6 +70,16 @@ std::string area_address(std::string_view language, std::string_view area)
     return page_address(language, "areas/" + query_escaped(area));
 }
 
+std::string list_address(std::string_view language, const ListId& list)
+{
+    return page_address(language, "lists/" + list.str());
+}
+
+std::string list_add_address(std::string_view language, const RecordId& item)
+{
+    return page_address(language, "lists/add?item=" + item.str());
+}
+
 std::string doi_address(const Doi& doi)
 {
     std::string address = "https://doi.org/";

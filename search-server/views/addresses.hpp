@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/base/ids.hpp"
+#include "library/catalogue/list.hpp"
 #include "library/index/search.hpp"
 #include "library/record/identifiers.hpp"
 
@@ -21,6 +22,12 @@ std::string item_address(std::string_view language, const RecordId& id, std::str
 
 /// "/en/areas/<id>".
 std::string area_address(std::string_view language, std::string_view area);
+
+/// "/en/lists/<id>": a reading list.
+std::string list_address(std::string_view language, const ListId& list);
+
+/// "/en/lists/add?item=<id>": where a record is put on a list.
+std::string list_add_address(std::string_view language, const RecordId& item);
 
 /// Where a DOI or a PubMed number leads. DOIs of the nineties hold "<" and ">", which no address
 /// may.

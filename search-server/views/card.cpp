@@ -153,6 +153,7 @@ Object card_model(const Card& card, const Vocabulary& vocabulary, const Words& w
         {"areas", Model(area_links(card.areas, vocabulary, words))},
         {"snippet", false},
         {"why", false},
+        {"add_address", list_add_address(words.language(), card.id)},
     };
 }
 

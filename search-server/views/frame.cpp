@@ -121,9 +121,7 @@ void add_frame(Object& model, const Site& site, const Words& words, const Frame&
         {"about_address", page_address(words.language(), "about")},
         {"areas_address", page_address(words.language(), "areas")},
         {"lists_address", page_address(words.language(), "lists")},
-        {"lists_add_address", site.viewer().roles.has_any_of(list_makers)
-                                  ? Model(page_address(words.language(), "lists/add"))
-                                  : Model(false)},
+        {"makes_lists", site.viewer().roles.has_any_of(list_makers)},
         {"menu", List{menu_item("areas", "frame.areas", frame, words),
                       menu_item("lists", "frame.lists", frame, words),
                       menu_item("help", "frame.help", frame, words),

@@ -193,7 +193,7 @@ void add_cite(Object& model, const ItemPage& page, const std::string& address, c
     model["cite_title"] = cited.title;
     model["cite_after"] = cited.after;
     model["whole_address"] = page.base_url + address;
-    model["record_id"] = page.item.record.id->str();
+    model["add_address"] = list_add_address(words.language(), *page.item.record.id);
     model["json_address"] = data + ".json";
     model["exports"] = Model(export_links(data, "", words));
 }

@@ -1,5 +1,6 @@
 #include "library/base/file.hpp"
 #include "library/base/schemas.hpp"
+#include "library/catalogue/list.hpp"
 #include "library/catalogue/person.hpp"
 #include "library/formats/formats.hpp"
 #include "library/index/search.hpp"
@@ -71,6 +72,10 @@ std::set<std::string> token_keys()
     add_family(all, "outcome", outcome_tokens());
     add_family(all, "audience", audience_tokens());
     add_family(all, "practice_stage", practice_stage_tokens());
+    for (const Audience audience : all_audiences)
+        all.insert("list_audience." + std::string(name(audience)));
+    for (const Importance importance : all_importances)
+        all.insert("importance." + std::string(name(importance)));
     for (const Role role : all_roles)
         all.insert("role." + std::string(name(role)));
     for (std::size_t i = 0; i < facet_count; ++i)
@@ -86,9 +91,10 @@ std::set<std::string> token_keys()
 
 /// Keys that the program puts together: every one of these beginnings stands in a .cpp file of the
 /// views, with what follows coming from the data.
-                                             "language",   "item",    "month",  "rating_unit",
-                                             "strength",   "sure",    "verdict"};
-    "agent_role", "country",   "entry_problem", "error", "field",       "item",     "language",
+const std::set<std::string> open_families = {
+    "agent_role", "country",     "entry_problem", "error",     "field",
+    "item",       "language",    "list_change",   "list_done", "list_field",
+    "month",      "rating_unit", "strength",      "sure",      "verdict"};
 
 std::set<std::string> used_in_templates()
 {

@@ -6,6 +6,7 @@
 #include "search-server/views/search_page.hpp"
 #include "search-server/views/sign_in_pages.hpp"
 #include "search-server/views/text_pages.hpp"
+#include "tests/search-server/views/sample_list_pages.hpp"
 
 #include <chrono>
 
@@ -73,8 +74,11 @@ SearchRequest narrowed()
             .year_from = 2015,
             .year_to = 2020,
             .expand = false};
+}
+
 /// A page as somebody sees it who has signed in.
 std::string for_administrator(Site& site, std::string_view language)
+{
     site.receive({.is_signed_in = true,
                   .name = "Ada",
                   .roles = Roles::all(),
@@ -328,6 +332,7 @@ std::vector<std::string> all_pages(Site& site, std::string_view language)
         join_page(site, language,
                   {.secret = "s", .roles = Roles::all(), .problem = "No.", .name_error = "No."}),
         for_administrator(site, language),
+        all_list_pages(site, language),
     };
 }
 
