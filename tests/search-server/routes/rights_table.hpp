@@ -1,0 +1,119 @@
+#pragma once
+
+#include <string_view>
+
+namespace findings::server::tests {
+
+/// Who may come to an address, one line an address of routes(). A new one gets its line here, with
+/// a thought for each column; the test says which is missing.
+///
+/// The columns: anonymous, practitioner, researcher, trainer, editor, administrator.
+///   +  is let in (what they see there may still be a 404: see owned_things below)
+///   ?  is asked to sign in: 401 for programs, the way to sign-in for pages
+///   -  is told that it is not theirs: 403
+struct RightsLine {
+    std::string_view route;
+    std::string_view answers;
+};
+
+inline constexpr std::string_view everybody = "+ + + + + +";
+inline constexpr std::string_view signed_in_only = "? + + + + +";
+inline constexpr std::string_view writers_only = "? - + - + +";
+inline constexpr std::string_view reviewers_only = "? - - - + +";
+inline constexpr std::string_view list_makers_only = "? - - + + +";
+inline constexpr std::string_view administrators_only = "? - - - - +";
+
+inline constexpr RightsLine rights_table[] = {
+    {"GET /api/v1/search", everybody},
+    {"GET /api/v1/search.{ending}", everybody},
+    {"GET /api/v1/suggest", everybody},
+    {"GET /api/v1/items/{id}", everybody},
+    {"GET /api/v1/items/{id}/similar", everybody},
+    {"GET /api/v1/items/{id}/versions", everybody},
+    {"GET /api/v1/items/{id}/areas", everybody},
+    {"POST /api/v1/items", writers_only},
+    {"PUT /api/v1/items/{id}", writers_only},
+    {"GET /api/v1/items/{id}/draft", writers_only},
+    {"POST /api/v1/items/{id}/submit", writers_only},
+    {"POST /api/v1/items/{id}/approve", writers_only},
+    {"POST /api/v1/items/{id}/return", writers_only},
+    {"POST /api/v1/items/{id}/publish", writers_only},
+    {"POST /api/v1/items/{id}/retract", reviewers_only},
+    {"POST /api/v1/items/{id}/supersede", reviewers_only},
+    {"GET /api/v1/areas", everybody},
+    {"POST /api/v1/areas/suggest", everybody},
+    {"GET /api/v1/areas/{id}", everybody},
+    {"GET /api/v1/lists", everybody},
+    {"POST /api/v1/lists", list_makers_only},
+    {"GET /api/v1/lists/{id}", everybody},
+    {"PUT /api/v1/lists/{id}", list_makers_only},
+    {"DELETE /api/v1/lists/{id}", list_makers_only},
+    {"POST /api/v1/lists/{id}/copy", list_makers_only},
+    {"GET /api/v1/lists/{id}/health", everybody},
+    {"GET /api/v1/lists/{id}/changes", everybody},
+    {"POST /api/v1/lists/{id}/sections", list_makers_only},
+    {"PUT /api/v1/lists/{id}/sections/{section}", list_makers_only},
+    {"DELETE /api/v1/lists/{id}/sections/{section}", list_makers_only},
+    {"POST /api/v1/lists/{id}/entries", list_makers_only},
+    {"PUT /api/v1/lists/{id}/entries/{entry}", list_makers_only},
+    {"DELETE /api/v1/lists/{id}/entries/{entry}", list_makers_only},
+    {"GET /", everybody},
+    {"GET /{lang}", everybody},
+    {"GET /{lang}/", everybody},
+    {"GET /{lang}/search", everybody},
+    {"GET /{lang}/search.{ending}", everybody},
+    {"GET /{lang}/items/{id}", everybody},
+    {"GET /{lang}/items/{id}/{slug}", everybody},
+    {"GET /{lang}/areas", everybody},
+    {"GET /{lang}/areas/{id}", everybody},
+    {"GET /{lang}/opensearch.xml", everybody},
+    {"GET /{lang}/lists", everybody},
+    {"GET /{lang}/lists/new", list_makers_only},
+    {"POST /{lang}/lists/new", list_makers_only},
+    {"GET /{lang}/lists/add", list_makers_only},
+    {"POST /{lang}/lists/add", list_makers_only},
+    {"GET /{lang}/lists/{id}", everybody},
+    {"GET /{lang}/lists/{id}/edit", list_makers_only},
+    {"POST /{lang}/lists/{id}/edit", list_makers_only},
+    {"POST /{lang}/lists/{id}/copy", list_makers_only},
+    {"GET /{lang}/lists/{id}/remove", list_makers_only},
+    {"POST /{lang}/lists/{id}/remove", list_makers_only},
+    {"GET /{lang}/about", everybody},
+    {"GET /{lang}/help", everybody},
+    {"GET /robots.txt", everybody},
+    {"GET /sitemap.xml", everybody},
+    {"GET /sitemap-{part}", everybody},
+    {"GET /{lang}/sign-in", everybody},
+    {"POST /{lang}/sign-in", everybody},
+    {"POST /{lang}/sign-out", everybody},
+    {"GET /{lang}/join/{secret}", everybody},
+    {"POST /{lang}/join/{secret}", everybody},
+    {"GET /static/{name}", everybody},
+};
+
+/// What becomes of somebody else's thing, one line an address and an audience.
+///
+/// The columns: anonymous; another with every role; one of the owner's network; one of the owner's
+/// organisation; the owner. Statuses as they are sent, but `?` as above and `+` for any below 400.
+struct OwnedLine {
+    std::string_view route;
+    std::string_view thing;  ///< rights_matrix_test.cpp knows how to make it
+    std::string_view answers;
+};
+
+inline constexpr OwnedLine owned_things[] = {
+    {"GET /api/v1/lists/{id}", "list for me", "404 404 404 404 +"},
+    {"GET /api/v1/lists/{id}", "list for network", "404 404 + 404 +"},
+    {"GET /api/v1/lists/{id}", "list for organisation", "404 404 404 + +"},
+    {"GET /api/v1/lists/{id}", "list for everyone", "+ + + + +"},
+    {"GET /{lang}/lists/{id}", "list for me", "404 404 404 404 +"},
+    {"GET /{lang}/lists/{id}", "list for network", "404 404 + 404 +"},
+    {"GET /{lang}/lists/{id}", "list for organisation", "404 404 404 + +"},
+    {"GET /{lang}/lists/{id}", "list for everyone", "+ + + + +"},
+    {"GET /api/v1/lists/{id}/health", "list for me", "404 404 404 404 +"},
+    {"GET /{lang}/lists/{id}/edit", "list for me", "? 404 404 404 +"},
+    {"GET /{lang}/lists/{id}/remove", "list for me", "? 404 404 404 +"},
+    {"POST /api/v1/lists/{id}/copy", "list for me", "? 404 404 404 +"},
+};
+
+}  // namespace findings::server::tests
