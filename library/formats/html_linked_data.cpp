@@ -1,6 +1,8 @@
 #include "library/formats/html_linked_data.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/document_text.hpp"
+#include "library/formats/json_ld.hpp"
 #include "library/formats/json_ld_values.hpp"
 #include "library/formats/json_ld_words.hpp"
 
@@ -9,22 +11,12 @@
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace findings::html {
 namespace {
 
 namespace json = boost::json;
-
-using json_ld::text_of;
-
-const json::object* object_of(const json::value* value)
-{
-    if (value == nullptr)
-        return nullptr;
-    if (value->is_array() && !value->get_array().empty())
-        value = &value->get_array().front();
-    return value->if_object();
-}
 
 /// A work as schema.org has it, or a page that is one.
 bool is_work(const json::object& object)
@@ -53,87 +45,82 @@ const json::object* work_in(const json::value& value)
     return graph != nullptr && graph->is_array() ? work_in(*graph) : nullptr;
 }
 
-std::string author_name(const json::value& author)
+void fill(std::string& field, const std::string& text)
 {
-    const json::object* object = author.if_object();
-    const std::string family = object == nullptr ? "" : text_of(*object, "familyName");
-    return family.empty() ? text_of(author) : family + ", " + text_of(*object, "givenName");
+    if (field.empty())
+        field = document_line(text);
 }
 
-/// Of a PropertyValue the value: its name is that of the scheme.
-std::string identifier(const json::value& value)
+template <class Value>
+void fill(std::optional<Value>& field, std::optional<Value> value)
 {
-    const json::object* object = value.if_object();
-    const std::string text = object == nullptr ? "" : text_of(*object, "value");
-    return text.empty() ? text_of(value) : text;
+    if (!field)
+        field = std::move(value);
 }
 
-class LinkedData {
-public:
-    explicit LinkedData(const json::object& work) : work_(work) {}
+template <class Value>
+void fill(std::vector<Value>& field, std::vector<Value> values)
+{
+    if (field.empty())
+        field = std::move(values);
+}
 
-    std::vector<Statement> run()
-    {
-        for (const std::string_view name :
-             {"headline", "name", "datePublished", "dateModified", "publisher", "inLanguage",
-              "abstract", "description", "license", "url", "volumeNumber", "issueNumber",
-              "pagination"})
-            add(std::string(name), text_of(work_, name));
-        for (const std::string& type : json_ld::types_of(work_))
-            add("type", type);
-        all("author", "author", author_name);
-        all("keywords", "keywords", text_of_value);
-        all("identifier", "identifier", identifier);
-        all("sameAs", "identifier", identifier);
-        add("identifier", text_of(work_, "@id"));
-        add_container();
-        return std::move(statements_);
-    }
+/// Some pages have the address of a profile where the name should be.
+std::vector<Agent> on_one_line(std::vector<Agent> agents)
+{
+    for (Agent& agent : agents)
+        for (std::string* text :
+             {&agent.family, &agent.given, &agent.name, &agent.role, &agent.organisation})
+            *text = document_line(*text);
+    std::erase_if(agents, [](const Agent& agent) {
+        return agent.name.starts_with("http") || (agent.name.empty() && agent.family.empty());
+    });
+    return agents;
+}
 
-private:
-    static std::string text_of_value(const json::value& value) { return text_of(value); }
-
-    void add(std::string name, std::string text)
-    {
-        if (!trimmed(text).empty())
-            statements_.emplace_back(std::move(name), std::move(text));
-    }
-
-    void all(std::string_view member, const std::string& name,
-             std::string (*text)(const json::value&))
-    {
-        json_ld::for_each(work_, member, [&](const json::value& value) { add(name, text(value)); });
-    }
-
-    /// An article is part of an issue, that of a volume, that of a journal.
-    void add_container()
-    {
-        const json::object* part = object_of(work_.if_contains("isPartOf"));
-        for (int depth = 0; part != nullptr && depth < 4; ++depth) {
-            add("volumeNumber", text_of(*part, "volumeNumber"));
-            add("issueNumber", text_of(*part, "issueNumber"));
-            add("issn", text_of(*part, "issn"));
-            const std::string type = text_of(*part, "@type");
-            if (type == "Periodical" || type == "Book")
-                add("journal", text_of(*part, "name"));
-            part = object_of(part->if_contains("isPartOf"));
-        }
-    }
-
-    const json::object& work_;
-    std::vector<Statement> statements_;
-};
+std::vector<std::string> on_one_line(std::vector<std::string> words)
+{
+    for (std::string& word : words)
+        word = document_line(word);
+    std::erase_if(words, [](const std::string& word) { return is_blank_text(word); });
+    return words;
+}
 
 }  // namespace
 
-std::vector<Statement> linked_data(std::string_view text)
+std::optional<LinkedWork> linked_work(std::string_view text)
 {
     json::error_code error;
     const json::value value = json::parse(text, error);
-    if (error)
-        return {};
-    const json::object* work = work_in(value);
-    return work == nullptr || !is_work(*work) ? std::vector<Statement>{} : LinkedData(*work).run();
+    const json::object* work = error ? nullptr : work_in(value);
+    if (work == nullptr || !is_work(*work))
+        return std::nullopt;
+    return LinkedWork{work_of_json_ld(*work, {}).record, json_ld::types_of(*work)};
+}
+
+void fill(Record& record, Record from)
+{
+    fill(record.title, from.title);
+    fill(record.abstract, from.abstract);
+    fill(record.publisher, from.publisher);
+    fill(record.container.title, from.container.title);
+    fill(record.container.volume, from.container.volume);
+    fill(record.container.issue, from.container.issue);
+    fill(record.container.pages, from.container.pages);
+    fill(record.authors, on_one_line(std::move(from.authors)));
+    fill(record.contributors, on_one_line(std::move(from.contributors)));
+    fill(record.keywords, on_one_line(std::move(from.keywords)));
+    fill(record.licence, from.licence);
+    fill(record.access, from.access);
+    fill(record.language, from.language);
+    fill(record.issued, from.issued);
+    fill(record.modified, from.modified);
+    fill(record.doi, from.doi);
+    fill(record.pmid, from.pmid);
+    fill(record.pmcid, from.pmcid);
+    fill(record.url, from.url);
+    fill(record.isbns, std::move(from.isbns));
+    fill(record.issns, std::move(from.issns));
 }
 
 }  // namespace findings::html

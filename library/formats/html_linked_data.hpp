@@ -1,19 +1,25 @@
 #pragma once
 
+#include "library/record/record.hpp"
+
+#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace findings::html {
 
-/// A name and a text that a page states: of a <meta>, or of JSON-LD.
-using Statement = std::pair<std::string, std::string>;
+/// A work that a page describes in JSON-LD.
+struct LinkedWork {
+    Record record;
+    std::vector<std::string> types;  ///< of schema.org: "ScholarlyArticle", "WebPage"
+};
 
-/// What the first work that a block of JSON-LD describes says of itself, by the names of
-/// schema.org: type, headline, name, author, datePublished, dateModified, publisher, inLanguage,
-/// abstract, description, keywords, license, identifier, url, journal, volumeNumber, issueNumber,
-/// pagination. Empty where it is no JSON or describes no work.
-std::vector<Statement> linked_data(std::string_view json);
+/// The first work that a block of JSON-LD describes, as json_ld.hpp reads it; a page or an issue of
+/// a journal is one here. nullopt where it is no JSON or describes none.
+std::optional<LinkedWork> linked_work(std::string_view json);
+
+/// Fills what the record does not say from what the other says, on one line each.
+void fill(Record& record, Record from);
 
 }  // namespace findings::html

@@ -17,6 +17,8 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <utility>
+#include <vector>
 
 namespace findings::html {
 namespace {
@@ -25,6 +27,8 @@ using Names = std::initializer_list<std::string_view>;
 
 /// A page of thousands of metas need not be taken whole.
 constexpr std::size_t most_statements = 10'000;
+
+using Statement = std::pair<std::string, std::string>;  ///< the name of a <meta>, and its text
 
 /// Where a field may come from: the same names for every source, so that the first source that says
 /// something has the say.
@@ -79,34 +83,22 @@ const Source sources[] = {
      .volume = {"prism.volume"},
      .issue = {"prism.number"},
      .first_page = {"prism.startingpage"},
-     .last_page = {"prism.endingpage"}},
-    {.title = {"ld:headline", "ld:name"},
-     .author = {"ld:author"},
-     .issued = {"ld:datePublished"},
-     .modified = {"ld:dateModified"},
-     .publisher = {"ld:publisher"},
-     .language = {"ld:inLanguage"},
-     .abstract = {"ld:abstract", "ld:description"},
-     .keywords = {"ld:keywords"},
-     .identifier = {"ld:identifier", "ld:url"},
-     .rights = {"ld:license"},
-     .container = {"ld:journal"},
-     .volume = {"ld:volumeNumber"},
-     .issue = {"ld:issueNumber"},
-     .first_page = {"ld:pagination"}},
-    {.title = {"og:title"},
-     .author = {"article:author"},
-     .issued = {"article:published_time"},
-     .modified = {"article:modified_time", "og:updated_time"},
-     .abstract = {"og:description"},
-     .keywords = {"article:tag"},
-     .identifier = {"og:url"}},
-    {.author = {"author"},
-     .issued = {"date"},
-     .modified = {"last-modified", "revised"},
-     .abstract = {"description"},
-     .keywords = {"keywords"},
-     .identifier = {"link:canonical"}}};
+     .last_page = {"prism.endingpage"}}};
+
+/// Of these JSON-LD has the say first.
+const Source weaker_sources[] = {{.title = {"og:title"},
+                                  .author = {"article:author"},
+                                  .issued = {"article:published_time"},
+                                  .modified = {"article:modified_time", "og:updated_time"},
+                                  .abstract = {"og:description"},
+                                  .keywords = {"article:tag"},
+                                  .identifier = {"og:url"}},
+                                 {.author = {"author"},
+                                  .issued = {"date"},
+                                  .modified = {"last-modified", "revised"},
+                                  .abstract = {"description"},
+                                  .keywords = {"keywords"},
+                                  .identifier = {"link:canonical"}}};
 
 class Metadata {
 public:
@@ -117,6 +109,10 @@ public:
         collect(tree);
         take_identifiers();
         for (const Source& source : sources)
+            take(source);
+        for (LinkedWork& work : linked_works_)
+            fill(record_, std::move(work.record));
+        for (const Source& source : weaker_sources)
             take(source);
         take_type();
         note_the_rest();
@@ -187,8 +183,8 @@ private:
                 json += node.v.text.text;
             return true;
         });
-        for (auto& [name, text] : linked_data(json))
-            add("ld:" + name, text);
+        if (auto work = linked_work(json); work && linked_works_.size() < most_statements)
+            linked_works_.push_back(std::move(*work));
     }
 
     // ---- looking up
@@ -305,11 +301,11 @@ private:
             const auto is = [&n = name](Names names) {
                 return std::find(names.begin(), names.end(), n) != names.end();
             };
-            if (is({"citation_doi", "prism.doi", "doi", "ld:identifier"}) && !record_.doi)
+            if (is({"citation_doi", "prism.doi", "doi"}) && !record_.doi)
                 record_.doi = Doi::parse(text);
             else if (is({"citation_pmid"}) && !record_.pmid)
                 record_.pmid = Pmid::parse(text);
-            else if (is({"citation_issn", "prism.issn", "ld:issn", "citation_isbn"}))
+            else if (is({"citation_issn", "prism.issn", "citation_isbn"}))
                 add_serial_numbers(text, record_);
             else if (is({"citation_public_url", "citation_abstract_html_url"}) && !record_.url)
                 record_.url = Url::parse(text);
@@ -332,14 +328,10 @@ private:
                 outline_.is_kind_stated = true;
                 return take_work_type(type, record_, outline_.notes);
             }
-        std::vector<std::string> words;
-        for (const std::string_view word : all({"dc.type", "dcterms.type"}))
-            words.emplace_back(word);
-        for (const std::string_view word : all({"ld:type"}))
-            if (const std::string lower = ascii_lower(word);
-                lower == "report" || lower == "book" || lower == "chapter" || lower == "thesis" ||
-                lower == "dataset" || lower.ends_with("scholarlyarticle"))
-                words.push_back(lower.ends_with("scholarlyarticle") ? "journal article" : lower);
+        const auto stated = all({"dc.type", "dcterms.type"});
+        std::vector<std::string> words(stated.begin(), stated.end());
+        for (const LinkedWork& work : linked_works_)
+            add_types(work.types, words);
         const auto names_work = [](const std::string& word) {
             const auto type = work_type_named(word);
             return type && *type != WorkType::web_page && *type != WorkType::other;
@@ -348,6 +340,15 @@ private:
             return;
         outline_.is_kind_stated = true;
         take_type_words(words, record_, outline_.notes);
+    }
+
+    static void add_types(const std::vector<std::string>& types, std::vector<std::string>& words)
+    {
+        for (const std::string& type : types)
+            if (const std::string lower = ascii_lower(type);
+                lower == "report" || lower == "book" || lower == "chapter" || lower == "thesis" ||
+                lower == "dataset" || lower.ends_with("scholarlyarticle"))
+                words.push_back(lower.ends_with("scholarlyarticle") ? "journal article" : lower);
     }
 
     /// What the careful sources say and nothing here asked for.
@@ -385,6 +386,7 @@ private:
     DocumentOutline& outline_;
     Record& record_;
     std::vector<Statement> statements_;
+    std::vector<LinkedWork> linked_works_;
 };
 
 }  // namespace

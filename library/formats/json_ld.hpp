@@ -17,9 +17,11 @@ bool recognises_json_ld(std::string_view beginning);
 /// site) is passed over.
 void read_json_ld(std::istream& in, std::string_view path, const ReadSink& sink);
 
-/// What one object says, with the place that is given; nullopt where it describes no work. For
-/// JSON-LD within other documents.
+/// What one object says, with the place that is given; nullopt where it describes no work.
 std::optional<ReadRecord> record_of_json_ld(const boost::json::object& object, const Place& place);
+
+/// The same of an object that is a work whatever its type, such as a page within other documents.
+ReadRecord work_of_json_ld(const boost::json::object& object, const Place& place);
 
 /// An array of works; a lone one as an object.
 extern const Writer json_ld_writer;

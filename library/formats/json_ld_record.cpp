@@ -329,11 +329,14 @@ std::optional<ReadRecord> record_of_json_ld(const json::object& object, const Pl
     const bool is_work = std::any_of(types.begin(), types.end(), [](const std::string& type) {
         return json_ld::is_work_type(type);
     });
-    if (!is_work)
-        return std::nullopt;
+    return is_work ? std::optional(work_of_json_ld(object, place)) : std::nullopt;
+}
+
+ReadRecord work_of_json_ld(const json::object& object, const Place& place)
+{
     WorkReading reading(object);
     Record record = std::move(reading.run());
-    return ReadRecord{std::move(record), place, reading.notes()};
+    return {std::move(record), place, reading.notes()};
 }
 
 }  // namespace findings

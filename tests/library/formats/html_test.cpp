@@ -152,7 +152,8 @@ TEST(Html, LinkedDataIsRead)
     const Record record = html_record(
         R"(<head><script type="application/ld+json">{"@context":"https://schema.org","@graph":[
         {"@type":"WebSite","name":"no"},{"@type":["ScholarlyArticle"],"headline":"A study",
-        "author":[{"@type":"Person","familyName":"Roy","givenName":"Anne"},{"name":"Centre"}],
+        "author":[{"@type":"Person","familyName":"Roy","givenName":"Anne",
+        "sameAs":"https://orcid.org/0000-0002-1825-0097"},{"name":"Centre"}],
         "datePublished":"2020-05-01","inLanguage":"en","identifier":{"@type":"PropertyValue",
         "value":"https://doi.org/10.1234/y"},"license":"https://creativecommons.org/licenses/by/4.0/",
         "isPartOf":{"@type":"PublicationIssue","issueNumber":2,"isPartOf":{"@type":"Periodical",
@@ -160,8 +161,10 @@ TEST(Html, LinkedDataIsRead)
     EXPECT_EQ(record.kind, Kind::study);
     EXPECT_EQ(record.evidence_type, std::nullopt);
     EXPECT_EQ(record.title, "A study");
-    EXPECT_THAT(record.authors,
-                ElementsAre(Agent{.family = "Roy", .given = "Anne"}, Agent{.name = "Centre"}));
+    EXPECT_THAT(record.authors, ElementsAre(Agent{.family = "Roy",
+                                                  .given = "Anne",
+                                                  .orcid = Orcid::parse("0000-0002-1825-0097")},
+                                            Agent{.name = "Centre"}));
     EXPECT_EQ(record.issued, Date::parse("2020-05-01"));
     EXPECT_EQ(record.doi, Doi::parse("10.1234/y"));
     EXPECT_EQ(record.licence, "CC-BY-4.0");
