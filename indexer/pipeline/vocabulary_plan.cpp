@@ -41,8 +41,11 @@ bool VocabularyPlan::touches_records() const
 VocabularyPlan plan_vocabulary(const Vocabulary& before, const Vocabulary& after,
                                const VocabularyStore& store)
 {
-    const std::vector<ConceptChange> changes = changes_between(
-        before, after, [&](const std::string& area) { return store.is_used(area); });
+    const std::vector<std::string> used = store.areas_of_records();
+    const std::vector<ConceptChange> changes =
+        changes_between(before, after, [&](const std::string& area) {
+            return std::ranges::binary_search(used, area);
+        });
     VocabularyPlan plan{.impacts = {},
                         .replacements = replacements_after(store.replacements(), changes, after),
                         .not_suggested = {}};

@@ -72,10 +72,14 @@ std::vector<AreaReplacement> VocabularyStore::replacements() const
     });
 }
 
-bool VocabularyStore::is_used(std::string_view area) const
+std::vector<std::string> VocabularyStore::areas_of_records() const
 {
-    return guarded(connection_.file(), "look for an area", [&] {
-        return connection_.run("SELECT 1 FROM record_area WHERE area = ? LIMIT 1", area).next();
+    return guarded(connection_.file(), "list the areas of records", [&] {
+        std::vector<std::string> areas;
+        Run run = connection_.run("SELECT DISTINCT area FROM record_area ORDER BY area");
+        while (run.next())
+            areas.push_back(run.text(0));
+        return areas;
     });
 }
 

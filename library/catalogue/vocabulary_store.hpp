@@ -42,8 +42,8 @@ public:
     /// Areas that others count in place of, by area.
     std::vector<AreaReplacement> replacements() const;
 
-    /// True where a record has the area, whoever says so, under this name.
-    bool is_used(std::string_view area) const;
+    /// The areas that records have, whoever says so, as they were called then; in their order.
+    std::vector<std::string> areas_of_records() const;
 
     /// The records that have these areas, by area, then id; also those that were said to have one
     /// in whose place another counts, unless that is asked for too.

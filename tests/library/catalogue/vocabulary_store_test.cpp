@@ -172,8 +172,7 @@ TEST_F(AreasThatWereMerged, AreFoundWithTheirRecordsAndWhoSaysThem)
     EXPECT_EQ(holders[1].area, "old");
     EXPECT_FALSE(holders[1].by_author);
     EXPECT_EQ(holders[1].decided, false);
-    EXPECT_TRUE(VocabularyStore(file_).is_used("older"));
-    EXPECT_FALSE(VocabularyStore(file_).is_used("none"));
+    EXPECT_THAT(VocabularyStore(file_).areas_of_records(), ElementsAre("old", "older", "other"));
 }
 
 }  // namespace
