@@ -50,7 +50,7 @@ TEST_F(Backup, IsRestoredWhole)
 {
     const Ended made = indexer({"backup", archive().string()});
     EXPECT_EQ(made.exit, 0) << made.err;
-    EXPECT_THAT(made.out, HasSubstr("83 records"));
+    EXPECT_THAT(made.out, HasSubstr("91 records"));
     const Ended restored = of(other(), {"restore", archive().string()});
     EXPECT_EQ(restored.exit, 0) << restored.err;
     EXPECT_EQ(of(other(), {"verify"}).exit, 0);
