@@ -62,9 +62,9 @@ private:
 
 void add_entry_faults(const ListEntry& entry, Faults& faults)
 {
-    faults.at_most("why", entry.why, longest_why);
-    faults.at_most("pages", entry.pages, longest_pages);
-    faults.at_most("question", entry.question, longest_question);
+    faults.at_most("why", entry.why, longest_entry_why);
+    faults.at_most("pages", entry.pages, longest_entry_pages);
+    faults.at_most("question", entry.question, longest_entry_question);
     if (entry.minutes && (*entry.minutes < 1 || *entry.minutes > most_entry_minutes))
         faults.add({"minutes", ListFault::Kind::not_known});
 }

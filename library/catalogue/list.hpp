@@ -91,9 +91,9 @@ bool may_make_lists(const Person& person);
 // What a list may hold; lengths are in characters.
 inline constexpr std::size_t longest_list_title = 200;
 inline constexpr std::size_t longest_list_description = 5'000;
-inline constexpr std::size_t longest_why = 2'000;
-inline constexpr std::size_t longest_pages = 100;
-inline constexpr std::size_t longest_question = 1'000;
+inline constexpr std::size_t longest_entry_why = 2'000;
+inline constexpr std::size_t longest_entry_pages = 100;
+inline constexpr std::size_t longest_entry_question = 1'000;
 inline constexpr int most_entry_minutes = 6'000;
 inline constexpr std::size_t most_sections = 30;
 inline constexpr std::size_t most_entries = 150;
