@@ -73,5 +73,10 @@ template class Ulid<struct TokenTag>;
 template class Ulid<struct EntryTag>;
 template class Ulid<struct SectionTag>;
 template class Ulid<struct ListTag>;
+template class Ulid<struct SavedItemTag>;
+template class Ulid<struct SavedSearchTag>;
+template class Ulid<struct CpdEntryTag>;
+template class Ulid<struct EvidenceRequestTag>;
+template class Ulid<struct UseReportTag>;
 
 }  // namespace findings

@@ -4,14 +4,19 @@
 #include "library/catalogue/area_decisions.hpp"
 #include "library/catalogue/audit_trail.hpp"
 #include "library/catalogue/catalogue_file.hpp"
+#include "library/catalogue/cpd_entries.hpp"
 #include "library/catalogue/drafts.hpp"
+#include "library/catalogue/evidence_requests.hpp"
 #include "library/catalogue/invitations.hpp"
 #include "library/catalogue/lists.hpp"
 #include "library/catalogue/organisations.hpp"
 #include "library/catalogue/people.hpp"
 #include "library/catalogue/record_marks.hpp"
+#include "library/catalogue/saved_items.hpp"
+#include "library/catalogue/saved_searches.hpp"
 #include "library/catalogue/sessions.hpp"
 #include "library/catalogue/tagging_store.hpp"
+#include "library/catalogue/use_reports.hpp"
 #include "library/catalogue/vocabulary_store.hpp"
 
 #include <filesystem>
@@ -37,6 +42,11 @@ struct Stores {
     AreaDecisions area_decisions{file};
     TaggingStore tagging{file};
     VocabularyStore vocabulary{file};
+    SavedItems saved_items{file};
+    SavedSearches saved_searches{file};
+    CpdEntries cpd{file};
+    EvidenceRequests requests{file};
+    UseReports uses{file};
 };
 
 }  // namespace findings
