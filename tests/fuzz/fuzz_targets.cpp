@@ -3,6 +3,7 @@
 #include "library/formats/formats.hpp"
 #include "tests/fuzz/form_promises.hpp"
 #include "tests/fuzz/http_gate_promises.hpp"
+#include "tests/fuzz/pdf_answer_promises.hpp"
 #include "tests/fuzz/query_promises.hpp"
 #include "tests/fuzz/reader_promises.hpp"
 #include "tests/fuzz/skos_promises.hpp"
@@ -18,6 +19,7 @@ std::vector<FuzzTarget> fuzz_targets()
         targets.push_back({std::string(format.name), [&format](const std::string& bytes) {
                                return broken_promise(format, bytes);
                            }});
+    targets.push_back({"pdf_answer", broken_promise_of_pdf_answers});
     targets.push_back({"xml_gate", broken_promise_of_xml_gate});
     targets.push_back({"http_gate", broken_promise_of_http_gate});
     targets.push_back({"query", broken_promise_of_queries});

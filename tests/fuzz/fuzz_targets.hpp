@@ -13,8 +13,8 @@ struct FuzzTarget {
     std::function<std::string(const std::string& bytes)> broken_promise;
 };
 
-/// Every reader of formats() by its name, then "xml_gate", "http_gate", "query", "url", "form" and
-/// "skos".
+/// Every reader of formats() by its name, then "pdf_answer", "xml_gate", "http_gate", "query",
+/// "url", "form" and "skos".
 std::vector<FuzzTarget> fuzz_targets();
 
 }  // namespace findings::tests
