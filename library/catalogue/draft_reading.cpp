@@ -60,9 +60,11 @@ std::optional<DraftRow> draft_under_way(Connection& connection, const Person& wh
 /// Where the two say themselves how they are related, neither is the other.
 bool are_related(const Record& written, const Record& known)
 {
-    return written.supersedes == known.id || known.superseded_by == written.id ||
-           (written.translation && written.translation->of == work_of(known)) ||
-           (known.translation && known.translation->of == written.id);
+    const bool is_translation = written.translation && written.translation->of == work_of(known);
+    if (!written.id)
+        return is_translation || written.supersedes == known.id;
+    return is_translation || written.supersedes == known.id || known.superseded_by == written.id ||
+           (known.translation && known.translation->of == *written.id);
 }
 
 /// Collects the candidates for one record.

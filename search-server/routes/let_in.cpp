@@ -157,7 +157,8 @@ void mark_private(const Route& route, const Request& request, const Context& con
         response.set("Cache-Control", "private, no-store");
         // programs say in If-Match what they have seen
         if (!is_for_programs(request.path))
-            std::erase_if(response.headers, [](const auto& field) { return field.first == "ETag"; });
+            std::erase_if(response.headers,
+                          [](const auto& field) { return field.first == "ETag"; });
     }
     const bool leads_everybody_on = response.status == 301 || response.status == 302;
     if (leads_everybody_on)

@@ -4,19 +4,32 @@
 #include "library/base/text.hpp"
 #include "search-server/http/finish.hpp"
 #include "search-server/http/negotiation.hpp"
+#include "search-server/routes/admin.hpp"
 #include "search-server/routes/api.hpp"
+#include "search-server/routes/api_lists.hpp"
 #include "search-server/routes/api_tagging.hpp"
+#include "search-server/routes/api_writing.hpp"
 #include "search-server/routes/let_in.hpp"
+#include "search-server/routes/map.hpp"
+#include "search-server/routes/me_account.hpp"
 #include "search-server/routes/opensearch.hpp"
 #include "search-server/routes/pages.hpp"
+#include "search-server/routes/pages_lists.hpp"
 #include "search-server/routes/problem.hpp"
 #include "search-server/routes/sign_in.hpp"
 #include "search-server/routes/sitemap.hpp"
+#include "search-server/routes/tagging_desk.hpp"
 
 #include <algorithm>
 
 namespace findings::server {
 namespace {
+
+// Who writes records, and who reviews them (library/catalogue/drafts.hpp).
+constexpr Right writers = for_roles({Role::researcher, Role::editor, Role::administrator});
+constexpr Right reviewers = for_roles({Role::editor, Role::administrator});
+
+constexpr Right administrators = for_roles({Role::administrator});
 
 // Every address of the server. A new endpoint is a handler in a file of its noun and one line here.
 constexpr Route table[] = {
@@ -27,9 +40,38 @@ constexpr Route table[] = {
     {Method::get, "/api/v1/items/{id}/similar", &get_similar_items},
     {Method::get, "/api/v1/items/{id}/versions", &get_item_versions},
     {Method::get, "/api/v1/items/{id}/areas", &get_item_areas},
+    {Method::put, "/api/v1/items/{id}/areas/{area}", &put_item_area, for_roles(area_deciders)},
+    {Method::delete_, "/api/v1/items/{id}/areas/{area}", &delete_item_area,
+     for_roles(area_deciders)},
+    {Method::post, "/api/v1/items", &post_item, writers},
+    {Method::put, "/api/v1/items/{id}", &put_item, writers},
+    {Method::get, "/api/v1/items/{id}/draft", &get_item_draft, writers},
+    {Method::post, "/api/v1/items/{id}/submit", &post_item_submit, writers},
+    {Method::post, "/api/v1/items/{id}/approve", &post_item_approve, writers},
+    {Method::post, "/api/v1/items/{id}/return", &post_item_return, writers},
+    {Method::post, "/api/v1/items/{id}/publish", &post_item_publish, writers},
+    {Method::post, "/api/v1/items/{id}/retract", &post_item_retract, reviewers},
+    {Method::post, "/api/v1/items/{id}/supersede", &post_item_supersede, reviewers},
     {Method::get, "/api/v1/areas", &get_areas},
     {Method::post, "/api/v1/areas/suggest", &post_area_suggestions},
     {Method::get, "/api/v1/areas/{id}", &get_area},
+    {Method::get, "/api/v1/lists", &get_lists},
+    {Method::post, "/api/v1/lists", &post_list, for_roles(list_makers)},
+    {Method::get, "/api/v1/lists/{id}", &get_list},
+    {Method::put, "/api/v1/lists/{id}", &put_list, for_roles(list_makers)},
+    {Method::delete_, "/api/v1/lists/{id}", &delete_list, for_roles(list_makers)},
+    {Method::post, "/api/v1/lists/{id}/copy", &post_list_copy, for_roles(list_makers)},
+    {Method::get, "/api/v1/lists/{id}/health", &get_list_health},
+    {Method::get, "/api/v1/lists/{id}/changes", &get_list_changes},
+    {Method::post, "/api/v1/lists/{id}/sections", &post_list_section, for_roles(list_makers)},
+    {Method::put, "/api/v1/lists/{id}/sections/{section}", &put_list_section,
+     for_roles(list_makers)},
+    {Method::delete_, "/api/v1/lists/{id}/sections/{section}", &delete_list_section,
+     for_roles(list_makers)},
+    {Method::post, "/api/v1/lists/{id}/entries", &post_list_entry, for_roles(list_makers)},
+    {Method::put, "/api/v1/lists/{id}/entries/{entry}", &put_list_entry, for_roles(list_makers)},
+    {Method::delete_, "/api/v1/lists/{id}/entries/{entry}", &delete_list_entry,
+     for_roles(list_makers)},
     {Method::get, "/", &get_root},
     {Method::get, "/{lang}", &get_language},
     {Method::get, "/{lang}/", &get_home_page},
@@ -39,7 +81,22 @@ constexpr Route table[] = {
     {Method::get, "/{lang}/items/{id}/{slug}", &get_item_page},
     {Method::get, "/{lang}/areas", &get_areas_page},
     {Method::get, "/{lang}/areas/{id}", &get_area_page},
+    {Method::get, "/{lang}/map", &get_map_page},
+    {Method::get, "/{lang}/map.{ending}", &get_map_file},
     {Method::get, "/{lang}/opensearch.xml", &get_open_search},
+    {Method::get, "/{lang}/lists", &get_lists_page},
+    {Method::get, "/{lang}/lists/new", &get_list_new_page, for_roles(list_makers)},
+    {Method::post, "/{lang}/lists/new", &post_list_new_page, for_roles(list_makers)},
+    {Method::get, "/{lang}/lists/add", &get_list_add_page, for_roles(list_makers)},
+    {Method::post, "/{lang}/lists/add", &post_list_add_page, for_roles(list_makers)},
+    {Method::get, "/{lang}/lists/{id}", &get_list_page},
+    {Method::get, "/{lang}/lists/{id}/edit", &get_list_edit_page, for_roles(list_makers)},
+    {Method::post, "/{lang}/lists/{id}/edit", &post_list_edit_page, for_roles(list_makers)},
+    {Method::post, "/{lang}/lists/{id}/copy", &post_list_copy_page, for_roles(list_makers)},
+    {Method::get, "/{lang}/lists/{id}/remove", &get_list_remove_page, for_roles(list_makers)},
+    {Method::post, "/{lang}/lists/{id}/remove", &post_list_remove_page, for_roles(list_makers)},
+    {Method::get, "/{lang}/review/areas", &get_tagging_desk, for_roles(area_deciders)},
+    {Method::post, "/{lang}/review/areas", &post_tagging_desk, for_roles(area_deciders)},
     {Method::get, "/{lang}/about", &get_about_page},
     {Method::get, "/{lang}/help", &get_help_page},
     {Method::get, "/robots.txt", &get_robots},
@@ -50,6 +107,22 @@ constexpr Route table[] = {
     {Method::post, "/{lang}/sign-out", &post_sign_out},
     {Method::get, "/{lang}/join/{secret}", &get_join_page},
     {Method::post, "/{lang}/join/{secret}", &post_join},
+    {Method::get, "/{lang}/me/account", &get_account_page, signed_in},
+    {Method::post, "/{lang}/me/account/password", &post_password, signed_in},
+    {Method::post, "/{lang}/me/account/tokens", &post_token, signed_in},
+    {Method::post, "/{lang}/me/account/tokens/{id}/revoke", &post_token_revoke, signed_in},
+    {Method::post, "/{lang}/me/account/network", &post_network, signed_in},
+    {Method::post, "/{lang}/me/account/network/{id}/remove", &post_network_remove, signed_in},
+    {Method::get, "/{lang}/admin", &get_admin_page, administrators},
+    {Method::get, "/{lang}/admin/audit", &get_audit_page, administrators},
+    {Method::post, "/{lang}/admin/invitations", &post_invitation, administrators},
+    {Method::post, "/{lang}/admin/invitations/{id}/withdraw", &post_invitation_withdraw,
+     administrators},
+    {Method::post, "/{lang}/admin/organisations", &post_organisation, administrators},
+    {Method::get, "/{lang}/admin/people/{id}", &get_admin_person_page, administrators},
+    {Method::post, "/{lang}/admin/people/{id}", &post_admin_person, administrators},
+    {Method::post, "/{lang}/admin/people/{id}/disable", &post_person_disable, administrators},
+    {Method::post, "/{lang}/admin/people/{id}/enable", &post_person_enable, administrators},
     {Method::get, "/static/{name}", &get_static_file},
 };
 
@@ -185,6 +258,7 @@ Response handled(const Route& route, const PathParts& parts, const Request& requ
                             ", which the Accept header leaves out.",
                         context);
 }
+
 Response run(const Route& route, const PathParts& parts, const Request& request, Context& context)
 {
     Response response =
@@ -193,6 +267,7 @@ Response run(const Route& route, const PathParts& parts, const Request& request,
     response.route = route.pattern;
     return response;
 }
+
 /// The answer by the table to somebody who is known, or known to be nobody.
 Response routed(const Request& request, Context& context)
 {
