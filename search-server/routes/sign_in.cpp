@@ -3,6 +3,7 @@
 #include "library/base/secret.hpp"
 #include "library/base/text.hpp"
 #include "search-server/routes/form_token.hpp"
+#include "search-server/routes/form_values.hpp"
 #include "search-server/routes/new_password.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/session_cookie.hpp"
@@ -14,8 +15,6 @@
 
 namespace findings::server {
 namespace {
-
-constexpr std::size_t longest_name = 200;  // bytes
 
 /// True for an address of this site. Browsers read "//x", "/\x" and what has a tab or a line end in
 /// it as one of another.

@@ -37,4 +37,28 @@ List fields_model(const std::vector<FormField>& fields)
     return models;
 }
 
+Model checks_model(std::string_view name, const std::string& label,
+                   const std::vector<FormChoice>& choices)
+{
+    List checks;
+    for (const FormChoice& choice : choices)
+        checks.push_back(Object{{"check_name", std::string(name)},
+                                {"check_value", choice.value},
+                                {"check_label", choice.label},
+                                {"check_is_on", choice.is_on}});
+    return Object{{"checks_label", label}, {"checks", checks}};
+}
+
+Model select_model(std::string_view name, const std::string& label,
+                   const std::vector<FormChoice>& choices)
+{
+    List options;
+    for (const FormChoice& choice : choices)
+        options.push_back(Object{{"option_value", choice.value},
+                                 {"option_label", choice.label},
+                                 {"option_is_on", choice.is_on}});
+    return Object{
+        {"select_name", std::string(name)}, {"select_label", label}, {"options", options}};
+}
+
 }  // namespace findings::server

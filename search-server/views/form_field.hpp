@@ -25,4 +25,19 @@ Model field_model(const FormField& field);
 /// For {{#fields}}{{>_field}}{{/fields}}.
 List fields_model(const std::vector<FormField>& fields);
 
+/// One of several that are ticked or chosen.
+struct FormChoice {
+    std::string value;
+    std::string label;
+    bool is_on = false;
+};
+
+/// Boxes to tick, of one name (templates/_checks).
+Model checks_model(std::string_view name, const std::string& label,
+                   const std::vector<FormChoice>& choices);
+
+/// A list to choose one from (templates/_select).
+Model select_model(std::string_view name, const std::string& label,
+                   const std::vector<FormChoice>& choices);
+
 }  // namespace findings::server

@@ -1,3 +1,4 @@
+#include "library/base/secret.hpp"
 #include "library/base/text.hpp"
 #include "library/catalogue/list.hpp"
 #include "search-server/routes/routes.hpp"
@@ -167,6 +168,17 @@ std::string make(std::string_view thing, ServedLibrary& served, const Person& ow
         made.audience = audience_named(thing.substr(list.size())).value();
         return served.stores().lists.create(owner.id, made)->id.str();
     }
+    if (thing == "token")
+        return served.stores()
+            .api_tokens
+            .add(owner.id,
+                 {.id = TokenId::make(),
+                  .person = owner.id,
+                  .name = "a program",
+                  .made = served.now,
+                  .expires = served.now + std::chrono::hours(1)},
+                 make_secret())
+            .str();
     throw std::logic_error("nobody knows how to make a " + std::string(thing));
 }
 

@@ -88,6 +88,21 @@ inline constexpr RightsLine rights_table[] = {
     {"POST /{lang}/sign-out", everybody},
     {"GET /{lang}/join/{secret}", everybody},
     {"POST /{lang}/join/{secret}", everybody},
+    {"GET /{lang}/me/account", signed_in_only},
+    {"POST /{lang}/me/account/password", signed_in_only},
+    {"POST /{lang}/me/account/tokens", signed_in_only},
+    {"POST /{lang}/me/account/tokens/{id}/revoke", signed_in_only},
+    {"POST /{lang}/me/account/network", signed_in_only},
+    {"POST /{lang}/me/account/network/{id}/remove", signed_in_only},
+    {"GET /{lang}/admin", administrators_only},
+    {"GET /{lang}/admin/audit", administrators_only},
+    {"POST /{lang}/admin/invitations", administrators_only},
+    {"POST /{lang}/admin/invitations/{id}/withdraw", administrators_only},
+    {"POST /{lang}/admin/organisations", administrators_only},
+    {"GET /{lang}/admin/people/{id}", administrators_only},
+    {"POST /{lang}/admin/people/{id}", administrators_only},
+    {"POST /{lang}/admin/people/{id}/disable", administrators_only},
+    {"POST /{lang}/admin/people/{id}/enable", administrators_only},
     {"GET /static/{name}", everybody},
 };
 
@@ -113,6 +128,7 @@ inline constexpr OwnedLine owned_things[] = {
     {"GET /api/v1/lists/{id}/health", "list for me", "404 404 404 404 +"},
     {"GET /{lang}/lists/{id}/edit", "list for me", "? 404 404 404 +"},
     {"GET /{lang}/lists/{id}/remove", "list for me", "? 404 404 404 +"},
+    {"POST /{lang}/me/account/tokens/{id}/revoke", "token", "? 404 404 404 +"},
     {"POST /api/v1/lists/{id}/copy", "list for me", "? 404 404 404 +"},
 };
 

@@ -1,5 +1,6 @@
 #include "library/base/file.hpp"
 #include "library/base/schemas.hpp"
+#include "library/catalogue/api_tokens.hpp"
 #include "library/catalogue/list.hpp"
 #include "library/catalogue/person.hpp"
 #include "library/formats/formats.hpp"
@@ -78,6 +79,8 @@ std::set<std::string> token_keys()
         all.insert("importance." + std::string(name(importance)));
     for (const Role role : all_roles)
         all.insert("role." + std::string(name(role)));
+    for (const Scope scope : {Scope::read, Scope::write})
+        all.insert("token_scope." + std::string(name(scope)));
     for (std::size_t i = 0; i < facet_count; ++i)
         all.insert("filter." + std::string(name(static_cast<Facet>(i))));
     for (const Sort sort : {Sort::relevance, Sort::newest, Sort::oldest, Sort::title,

@@ -1,6 +1,9 @@
 #include "tests/search-server/views/sample_pages.hpp"
 
 #include "library/base/schemas.hpp"
+#include "library/base/text.hpp"
+#include "search-server/views/account_page.hpp"
+#include "search-server/views/admin_pages.hpp"
 #include "search-server/views/area_pages.hpp"
 #include "search-server/views/item_page.hpp"
 #include "search-server/views/search_page.hpp"
@@ -67,6 +70,31 @@ std::vector<PartCost> parts()
     return {word, phrase, kind, years};
 }
 
+{
+    MapRequest request;
+    request.search = {.text = "kinship", .filters = {{Facet::kind, {"study"}}}};
+    const CrossCounts counts{.rows = {"oohc"},
+                             .columns = {"cost", "education"},
+                             .cells = {{3, 1, Confidence::strong},
+                                       {1, 0, Confidence::not_rated},
+                                       {4, 1, Confidence::strong},
+                                       {3, 1, Confidence::strong},
+                                       {1, 0, Confidence::not_rated},
+                                       {5, 1, Confidence::strong}}};
+                     .vocabulary = sample_vocabulary(),
+                     .passed_over = {"kind=nope"},
+                     .publisher = "",
+                     .base_url = "https://library.example"});
+}
+
+{
+    MapRequest request;
+    request.search.filters[Facet::area] = {"kinship"};
+    const CrossCounts counts{.rows = {"kinship"},
+                             .columns = std::move(columns),
+                             .cells = std::vector<CrossCell>(4, CrossCell{1})};
+}
+
 SearchRequest narrowed()
 {
     return {.text = "sibling mentoring",
@@ -76,17 +104,83 @@ SearchRequest narrowed()
             .expand = false};
 }
 
-/// A page as somebody sees it who has signed in.
-std::string for_administrator(Site& site, std::string_view language)
+std::chrono::sys_seconds noon()
+{
+    return std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + std::chrono::hours(12);
+}
+
+OrganisationId sample_organisation()
+{
+    return OrganisationId::from(1, {});
+}
+
+const PersonEntry& disabled_person()
+{
+    static const PersonEntry entry{.person = {.id = PersonId::from(1, {}),
+                                              .name = "Ada",
+                                              .sign_in_name = "ada",
+                                              .roles = {Role::editor},
+                                              .organisations = {sample_organisation()}},
+                                   .added = noon(),
+                                   .disabled = noon()};
+    return entry;
+}
+
+AccountPage full_account()
+{
+    const Person& person = disabled_person().person;
+    return {.person = person,
+            .organisations = {"The Trust"},
+            .network = {person},
+            .tokens = {{.id = TokenId::from(1, {}),
+                        .person = person.id,
+                        .name = "Export",
+                        .made = noon(),
+                        .expires = noon() + std::chrono::hours(1)}},
+            .now = noon(),
+            .new_token = "secret",
+            .done = "Done.",
+            .problem = "No.",
+            .password_error = "No."};
+}
+
+AdminPage full_admin()
+{
+    return {.people = {disabled_person()},
+            .organisations = {{sample_organisation(), "The Trust"}},
+            .invitations = {{.roles = Roles::all(), .made = noon(), .expires = noon()}},
+            .link = "https://library.example/en/join/secret",
+            .link_until = noon(),
+            .problem = "No."};
+}
+
+/// Pages as somebody sees them who has signed in.
+std::vector<std::string> pages_for_administrators(Site& site, std::string_view language)
 {
     site.receive({.is_signed_in = true,
                   .name = "Ada",
                   .roles = Roles::all(),
                   .address = "/en/help",
                   .form_token = "token"});
-    std::string page = help_page(site, language);
+    std::vector<std::string> pages{
+        account_page(site, language, full_account()),
+        admin_page(site, language, full_admin()),
+        admin_page(site, language, {}),
+        admin_person_page(site, language,
+                          {.entry = disabled_person(),
+                           .organisations = {{sample_organisation(), "The Trust"}},
+                           .problem = "No."}),
+        audit_page(site, language,
+                   {.entries = {{.number = 7,
+                                 .happened = noon(),
+                                 .action = "publish",
+                                 .object = "record 1",
+                                 .before = "{}",
+                                 .after = "{}"}},
+                    .older = 7}),
+    };
     site.receive({});
-    return page;
+    return pages;
 }
 
 }  // namespace
@@ -331,7 +425,7 @@ std::vector<std::string> all_pages(Site& site, std::string_view language)
         sign_in_page(site, language, {.next = "/en/areas", .problem = "No."}),
         join_page(site, language,
                   {.secret = "s", .roles = Roles::all(), .problem = "No.", .name_error = "No."}),
-        for_administrator(site, language),
+        joined(pages_for_administrators(site, language), "\n"),
         all_list_pages(site, language),
     };
 }
