@@ -123,6 +123,7 @@ void add_frame(Object& model, const Site& site, const Words& words, const Frame&
         {"lists_address", page_address(words.language(), "lists")},
         {"makes_lists", site.viewer().roles.has_any_of(list_makers)},
         {"menu", List{menu_item("areas", "frame.areas", frame, words),
+                      menu_item("map", "frame.map", frame, words),
                       menu_item("lists", "frame.lists", frame, words),
                       menu_item("help", "frame.help", frame, words),
                       menu_item("about", "frame.about", frame, words)}},

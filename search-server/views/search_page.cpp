@@ -5,6 +5,7 @@
 #include "search-server/views/export_links.hpp"
 #include "search-server/views/filters.hpp"
 #include "search-server/views/frame.hpp"
+#include "search-server/views/map_page.hpp"
 #include "search-server/views/pager.hpp"
 #include "search-server/views/search_words.hpp"
 #include "search-server/views/share.hpp"
@@ -304,6 +305,7 @@ std::string search_page(Site& site, std::string_view language, const SearchPage&
     model["no_star"] = page.request.text.find('*') == std::string::npos;
     model["parts"] = nothing ? parts_model(page, words) : Model(false);
     add_share(model, shared_search(page, words));
+    model["map_address"] = map_address(language, {.search = first_page(page.request)});
     model["api_address"] = api_address(page.request, words);
     model["exports"] =
         nothing ? Model(false) : list_or_nothing(search_exports(page.request, words));
