@@ -73,7 +73,7 @@ void take_order(std::string_view order, ReadingList& list)
 }
 
 /// Entries that the form has and the list has not: somebody took them off meanwhile.
-void put_back(const Form& form, ReadingList& list)
+void put_back(const Form& form, const Context& context, ReadingList& list)
 {
     for (const auto& [name, value] : form.fields()) {
         if (!name.starts_with("e-") || !name.ends_with("-item"))
@@ -83,9 +83,12 @@ void put_back(const Form& form, ReadingList& list)
         const auto record = RecordId::parse(value);
         if (!id || !record || find_entry(list, *id) != nullptr)
             continue;
-        ListEntry entry{.id = *id, .record = *record};
-        take_entry(form, field, entry);
-        add_entry(list, {}, std::move(entry));
+        auto entry = entry_for(*record, context);
+        if (!entry)
+            continue;
+        entry->id = *id;
+        take_entry(form, field, *entry);
+        add_entry(list, {}, std::move(*entry));
     }
 }
 
@@ -157,7 +160,7 @@ void take_entry(const Form& form, std::string_view name, ListEntry& entry)
         entry.minutes = number_of<int>(*minutes).value_or(0);
 }
 
-void take_list(const Form& form, bool keep_gone, ReadingList& list)
+void take_list(const Form& form, const Context& context, ReadingList& list)
 {
     if (form.field("title")) {
         const NewList about = list_in(form);
@@ -173,8 +176,7 @@ void take_list(const Form& form, bool keep_gone, ReadingList& list)
     }
     take_order(form.value("order"), list);
     take_sections(form, list);
-    if (keep_gone)
-        put_back(form, list);
+    put_back(form, context, list);
 }
 
 std::optional<std::int64_t> revision_in(const Form& form)

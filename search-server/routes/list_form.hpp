@@ -20,9 +20,9 @@ NewList list_in(const Form& form);
 void take_entry(const Form& form, std::string_view name, ListEntry& entry);
 
 /// All that the form of a list says, into the list: what it is, its sections and entries, which
-/// section an entry is in, and the order that a script made. Entries that the list has no more are
-/// put at its end where `keep_gone` says so.
-void take_list(const Form& form, bool keep_gone, ReadingList& list);
+/// section an entry is in, and the order that a script made. Entries that somebody took off the
+/// list meanwhile are put at its end, so that what was typed of them is not lost.
+void take_list(const Form& form, const Context& context, ReadingList& list);
 
 /// The revision that the form was made of; nullopt where it says none.
 std::optional<std::int64_t> revision_in(const Form& form);

@@ -75,7 +75,7 @@ std::string title_for(const RecordId& id, const Context& context)
 Response conflict_page(const ReadingList& kept, std::string_view language, Context& context)
 {
     ReadingList typed = kept;
-    take_list(context.form, true, typed);
+    take_list(context.form, context, typed);
     const ListReadings readings = readings_of(typed, context);
     ListEditPage page{.readings = readings, .conflict = changes_between(kept, typed)};
     for (const EntryChange& change : page.conflict->entries)
@@ -87,7 +87,7 @@ Response faulty_page(const ReadingList& kept, std::vector<ListFault> faults,
                      std::string_view language, Context& context)
 {
     ReadingList typed = kept;
-    take_list(context.form, false, typed);
+    take_list(context.form, context, typed);
     const ListReadings readings = readings_of(std::move(typed), context);
     return with_status(
         422, html_page(list_edit_page(context.site, language,
@@ -152,7 +152,7 @@ Response post_list_edit_page(const Request&, const PathParts& parts, Context& co
     const ListChangeAnswer answer = change_list(
         *id, revision_in(context.form).value_or(0),
         [&](ReadingList& list) {
-            take_list(context.form, false, list);
+            take_list(context.form, context, list);
             return act(action, list, context);
         },
         context);
