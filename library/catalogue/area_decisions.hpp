@@ -13,6 +13,9 @@
 
 namespace findings {
 
+/// Who decides about the areas of records.
+inline constexpr Roles area_deciders{Role::trainer, Role::editor, Role::administrator};
+
 /// A suggested area that nobody has said a word about.
 struct UndecidedArea {
     RecordId record;

@@ -14,6 +14,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace findings::server {
@@ -41,13 +42,14 @@ Found find_shown(std::string_view id, const Catalogue& catalogue)
     return {.entry = std::move(entry)};
 }
 
-/// The areas that hold: what a person rejected does not.
+/// The areas that count, each with who put it there.
 json::array item_areas(const CatalogueRecord& entry, std::string_view language,
                        const Vocabulary& vocabulary)
 {
+    const std::vector<std::string> counted = counted_areas(entry);
     json::array out;
     for (const AreaTag& tag : entry.areas) {
-        if (tag.confirmed == false)
+        if (std::ranges::find(counted, tag.area) == counted.end())
             continue;
         json::value area = areas_json({tag.area}, language, vocabulary).front();
         area.as_object()["source"] = name(tag.source);

@@ -105,7 +105,7 @@ json::object parse_object(const std::string& body)
     if (error)
         throw BadRequest("The body is not JSON: " + error.message() + ".");
     if (!value.is_object())
-        throw BadRequest("The body is a JSON object with title, text and language.");
+        throw BadRequest("The body is not a JSON object.");
     return std::move(value.get_object());
 }
 
@@ -137,14 +137,30 @@ TaggedText tagged_text(const json::object& body)
     return text;
 }
 
-/// What a person said. Who it was is for editors, and nobody can say yet that they are one.
-void add_decision(json::object& area, const AreaTag& tag)
+/// Whoever decides may see who decided; others are not told.
+bool may_see_who(const Context& context)
+{
+    return context.person && context.person->roles.has_any_of(area_deciders);
+}
+
+/// The name of the person; their id where they cannot sign in any more.
+std::string who(const AreaTag& tag, const Context& context)
+{
+    const auto id = PersonId::parse(tag.decided_by);
+    const auto person = id ? context.stores.people.find(*id) : std::nullopt;
+    return person ? person->name : tag.decided_by;
+}
+
+/// What a person said.
+void add_decision(json::object& area, const AreaTag& tag, const Context& context)
 {
     area["decision"] = nullptr;
     area["decided_by"] = nullptr;
     area["decided_at"] = nullptr;
     if (tag.confirmed)
         area["decision"] = *tag.confirmed ? "confirmed" : "rejected";
+    if (!tag.decided_by.empty() && may_see_who(context))
+        area["decided_by"] = who(tag, context);
     if (tag.decided_at)
         area["decided_at"] = utc(*tag.decided_at);
 }
@@ -176,13 +192,93 @@ json::array areas_json(const CatalogueRecord& entry, std::string_view language,
             area["score"] = *tag.score;
         if (tag.source == AreaSource::suggested)
             area["because"] = because_json(*reason++, language, context);
-        add_decision(area, tag);
+        add_decision(area, tag, context);
         areas.emplace_back(std::move(area));
     }
     return areas;
 }
 
+/// The record that a decision is about, or the answer to whoever cannot decide about it.
+struct Decided {
+    std::optional<CatalogueRecord> entry;
+    Response refusal;
+};
+
+Decided decided_record(const PathParts& parts, const Context& context)
+{
+    const auto id = RecordId::parse(parts.at(0));
+    auto entry = id ? find_public(*id, context.catalogue) : std::nullopt;
+    if (!entry)
+        return {std::nullopt, problem(404, "The library has no record with this id.")};
+    if (entry->record.status == Status::withdrawn)
+        return {std::nullopt, problem(410, "This record was withdrawn from the library.")};
+    return {std::move(entry), {}};
+}
+
+/// True for confirmed. Throws BadRequest for a body that says neither.
+bool is_confirmed(const json::object& body)
+{
+    const json::value* const decision = body.if_contains("decision");
+    const bool is_one = body.size() == 1 && decision != nullptr && decision->is_string();
+    if (is_one && decision->get_string() == "confirmed")
+        return true;
+    if (is_one && decision->get_string() == "rejected")
+        return false;
+    throw BadRequest("The body is {\"decision\": \"confirmed\"} or "
+                     "{\"decision\": \"rejected\"}.");
+}
+
+/// The area as the list of areas has it, after a decision about it.
+json::value area_json(const RecordId& id, const std::string& area, std::string_view language,
+                      const Context& context)
+{
+    const auto entry = context.catalogue.find(id);
+    for (json::value& one : areas_json(entry.value(), language, context))
+        if (one.at("area").as_string() == area)
+            return std::move(one);
+    return nullptr;
+}
+
 }  // namespace
+
+Response put_item_area(const Request& request, const PathParts& parts, Context& context)
+{
+    const std::string language = language_of(request);
+    const std::string& area = parts.at(1);
+    const Decided decided = decided_record(parts, context);
+    if (!decided.entry)
+        return decided.refusal;
+    const Concept* const known = context.vocabulary.find(area);
+    if (known == nullptr)
+        return problem(404, "The vocabulary has no area with this id.");
+    if (!is_json(request))
+        return problem(415, "This address takes application/json: {\"decision\": "
+                            "\"confirmed\"}.");
+    const bool confirmed = is_confirmed(parse_object(request.body));
+    if (confirmed && known->deprecated)
+        return problem(409, "This area is not in use any more; it can be rejected, and what was "
+                            "said of it taken back.");
+    const RecordId& id = *decided.entry->record.id;
+    context.write([&](Stores& stores) {
+        stores.area_decisions.decide(context.person->id, id, area, confirmed);
+    });
+    return json_answer(area_json(id, area, language, context));
+}
+
+Response delete_item_area(const Request& request, const PathParts& parts, Context& context)
+{
+    language_of(request);
+    const Decided decided = decided_record(parts, context);
+    if (!decided.entry)
+        return decided.refusal;
+    const bool was_there = context.write([&](Stores& stores) {
+        return stores.area_decisions.withdraw(context.person->id, *decided.entry->record.id,
+                                              parts.at(1));
+    });
+    if (!was_there)
+        return problem(404, "Nobody has decided about this area of the record.");
+    return {.status = 204};
+}
 
 Response post_area_suggestions(const Request& request, const PathParts&, Context& context)
 {

@@ -1,5 +1,6 @@
 #include "search-server/views/frame.hpp"
 
+#include "library/catalogue/area_decisions.hpp"
 #include "library/catalogue/list.hpp"
 #include "search-server/views/addresses.hpp"
 
@@ -16,6 +17,7 @@ struct RolePage {
 
 // A new one is a line here.
 constexpr RolePage role_pages[] = {
+    {"review/areas", "frame.desk", area_deciders},
     {"admin", "frame.admin", {Role::administrator}},
 };
 

@@ -131,5 +131,82 @@ TEST_F(TaggingApi, DoesNotTellTheAreasOfWhatNobodyMaySee)
     EXPECT_EQ(served_.get("/api/v1/items/01ARZ3NDEKTSV4RRFFQ69G5FAV/areas").status, 404u);
 }
 
+class AreaDecisionsApi : public testing::Test {
+protected:
+    Response ask(Method method, std::string_view target, const Fields& headers,
+                 std::string body = "", std::string_view type = "application/json")
+    {
+        Request request{.method = method, .headers = headers, .body = std::move(body)};
+        request.headers.emplace_back("content-type", std::string(type));
+        EXPECT_TRUE(take_target(request, target));
+        return served_.ask(std::move(request));
+    }
+
+    std::string address(std::string_view area, std::size_t record = 0) const
+    {
+        return "/api/v1/items/" + served_.ids()[record].str() + "/areas/" + std::string(area);
+    }
+
+    Response decide(std::string_view area, std::string_view decision)
+    {
+        return ask(Method::put, address(area), trainer_,
+                   R"({"decision":")" + std::string(decision) + "\"}");
+    }
+
+    tests::ServedLibrary served_{{{.title = "Kinship care in practice"},
+                                  {.status = Status::draft, .title = "Not to be seen yet"},
+                                  {.status = Status::withdrawn, .title = "Taken back"}}};
+    Fields trainer_ = served_.token_of(served_.add_person("Anne", {Role::trainer}));
+};
+
+TEST_F(AreaDecisionsApi, KeepsAWordAndTellsWhoSaidItToThoseWhoDecide)
+{
+    const Response response = decide("kinship", "confirmed");
+
+    ASSERT_EQ(response.status, 200u) << response.text();
+    const json::value area = json::parse(response.text());
+    EXPECT_EQ(area.at("area"), "kinship");
+    EXPECT_EQ(area.at("source"), "person");
+    EXPECT_EQ(area.at("decision"), "confirmed");
+    EXPECT_EQ(area.at("decided_by"), "Anne");
+    const std::string all = "/api/v1/items/" + served_.ids()[0].str() + "/areas";
+    const json::value everybodys = served_.json(all).at(0);
+    EXPECT_EQ(everybodys.at("decision"), "confirmed");
+    EXPECT_EQ(everybodys.at("decided_by"), nullptr);
+    EXPECT_TRUE(everybodys.at("decided_at").is_string());
+    EXPECT_EQ(json::parse(decide("kinship", "rejected").text()).at("decision"), "rejected");
+}
+
+TEST_F(AreaDecisionsApi, TakesAWordBack)
+{
+    decide("kinship", "rejected");
+    EXPECT_EQ(ask(Method::delete_, address("kinship"), trainer_).status, 204u);
+    EXPECT_EQ(served_.json("/api/v1/items/" + served_.ids()[0].str() + "/areas"), json::array());
+    EXPECT_EQ(ask(Method::delete_, address("kinship"), trainer_).status, 404u);
+}
+
+TEST_F(AreaDecisionsApi, SaysWhatCannotBeDecided)
+{
+    const std::string yes = R"({"decision":"confirmed"})";
+    EXPECT_EQ(decide("no-such-area", "confirmed").status, 404u);
+    EXPECT_EQ(ask(Method::put, address("kinship", 1), trainer_, yes).status, 404u);
+    EXPECT_EQ(ask(Method::put, address("kinship", 2), trainer_, yes).status, 410u);
+    EXPECT_EQ(ask(Method::put, address("kinship"), trainer_, yes, "text/plain").status, 415u);
+    for (const char* body : {"", "{}", "[]", R"({"decision":"perhaps"})", R"({"decision":true})",
+                             R"({"decision":"confirmed","by":"me"})"})
+        EXPECT_EQ(ask(Method::put, address("kinship"), trainer_, body).status, 400u) << body;
+    EXPECT_EQ(ask(Method::put, address("kinship"), {}, yes).status, 401u);
+    const Fields practitioner = served_.token_of(served_.add_person("Ben", {Role::practitioner}));
+    EXPECT_EQ(ask(Method::put, address("kinship"), practitioner, yes).status, 403u);
+    EXPECT_EQ(served_.json("/api/v1/items/" + served_.ids()[0].str() + "/areas"), json::array());
+}
+
+TEST_F(AreaDecisionsApi, TakesNoWordOfATokenThatOnlyReads)
+{
+    const Fields reader = served_.token_of(served_.add_person("Cleo", {Role::editor}), Scope::read);
+    EXPECT_EQ(ask(Method::put, address("kinship"), reader, R"({"decision":"confirmed"})").status,
+              403u);
+}
+
 }  // namespace
 }  // namespace findings::server

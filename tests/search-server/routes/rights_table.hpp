@@ -21,6 +21,7 @@ inline constexpr std::string_view signed_in_only = "? + + + + +";
 inline constexpr std::string_view writers_only = "? - + - + +";
 inline constexpr std::string_view reviewers_only = "? - - - + +";
 inline constexpr std::string_view list_makers_only = "? - - + + +";
+inline constexpr std::string_view area_deciders_only = "? - - + + +";
 inline constexpr std::string_view administrators_only = "? - - - - +";
 
 inline constexpr RightsLine rights_table[] = {
@@ -31,6 +32,8 @@ inline constexpr RightsLine rights_table[] = {
     {"GET /api/v1/items/{id}/similar", everybody},
     {"GET /api/v1/items/{id}/versions", everybody},
     {"GET /api/v1/items/{id}/areas", everybody},
+    {"PUT /api/v1/items/{id}/areas/{area}", area_deciders_only},
+    {"DELETE /api/v1/items/{id}/areas/{area}", area_deciders_only},
     {"POST /api/v1/items", writers_only},
     {"PUT /api/v1/items/{id}", writers_only},
     {"GET /api/v1/items/{id}/draft", writers_only},
@@ -78,6 +81,8 @@ inline constexpr RightsLine rights_table[] = {
     {"POST /{lang}/lists/{id}/copy", list_makers_only},
     {"GET /{lang}/lists/{id}/remove", list_makers_only},
     {"POST /{lang}/lists/{id}/remove", list_makers_only},
+    {"GET /{lang}/review/areas", area_deciders_only},
+    {"POST /{lang}/review/areas", area_deciders_only},
     {"GET /{lang}/about", everybody},
     {"GET /{lang}/help", everybody},
     {"GET /robots.txt", everybody},

@@ -6,10 +6,12 @@
 #include "search-server/views/admin_pages.hpp"
 #include "search-server/views/area_pages.hpp"
 #include "search-server/views/item_page.hpp"
+#include "search-server/views/map_page.hpp"
 #include "search-server/views/search_page.hpp"
 #include "search-server/views/sign_in_pages.hpp"
 #include "search-server/views/text_pages.hpp"
 #include "tests/search-server/views/sample_list_pages.hpp"
+#include "tests/search-server/views/sample_tagging_desk.hpp"
 
 #include <chrono>
 
@@ -70,6 +72,8 @@ std::vector<PartCost> parts()
     return {word, phrase, kind, years};
 }
 
+/// A map with full and empty cells, with more columns than fit, of a part of the library.
+std::string sample_map(Site& site, std::string_view language)
 {
     MapRequest request;
     request.search = {.text = "kinship", .filters = {{Facet::kind, {"study"}}}};
@@ -81,18 +85,40 @@ std::vector<PartCost> parts()
                                        {3, 1, Confidence::strong},
                                        {1, 0, Confidence::not_rated},
                                        {5, 1, Confidence::strong}}};
+    const EvidenceMap map = evidence_map(request, counts, sample_vocabulary(), 1);
+    return map_page(site, language,
+                    {.map = map,
                      .vocabulary = sample_vocabulary(),
                      .passed_over = {"kind=nope"},
                      .publisher = "",
                      .base_url = "https://library.example"});
 }
 
+/// A map without a gap, and one of nothing.
+std::string other_map(Site& site, std::string_view language, std::vector<std::string> columns)
 {
     MapRequest request;
     request.search.filters[Facet::area] = {"kinship"};
     const CrossCounts counts{.rows = {"kinship"},
                              .columns = std::move(columns),
                              .cells = std::vector<CrossCell>(4, CrossCell{1})};
+    const EvidenceMap map = evidence_map(request, counts, sample_vocabulary(), 5);
+    return map_page(site, language,
+                    {.map = map, .vocabulary = sample_vocabulary(), .passed_over = {}});
+}
+
+AreaPage full_area_page(const Vocabulary& vocabulary, const Concept& area, const AreaCounts& counts)
+{
+    AreaPage page{vocabulary,    area, counts,        {full_card()},
+                  {bare_card()}, "",   {full_card()}, {{"practice_guide", 2}, {"study", 1}}};
+    page.map = {.rows = {"kinship"},
+                .columns = {"cost", "education"},
+                .cells = {{1}, {}},
+                .whole_rows = {{1}},
+                .total = 1};
+    page.lists = {{"/en/lists/1", "Placing children", "6 readings"}, {"/en/lists/2", "Kin", ""}};
+    page.questions = {{"/en/requests/1", "Do carers want it?", "2 people ask"}};
+    return page;
 }
 
 SearchRequest narrowed()
@@ -416,8 +442,11 @@ std::vector<std::string> all_pages(Site& site, std::string_view language)
         item_page(site, language, item(guide_item())),
         item_page(site, language, item(bare_item())),
         areas_page(site, language, {vocabulary, counts}),
-        area_page(site, language, {special, area, counts, {full_card()}, {bare_card()}, ""}),
+        area_page(site, language, full_area_page(special, area, counts)),
         area_page(site, language, {vocabulary, *vocabulary.find("needs"), {}, {}, {}, ""}),
+        sample_map(site, language),
+        other_map(site, language, {"cost"}),
+        other_map(site, language, {}),
         about_page(site, language),
         help_page(site, language),
         error_page(site, language, {404, ""}),
@@ -427,6 +456,7 @@ std::vector<std::string> all_pages(Site& site, std::string_view language)
                   {.secret = "s", .roles = Roles::all(), .problem = "No.", .name_error = "No."}),
         joined(pages_for_administrators(site, language), "\n"),
         all_list_pages(site, language),
+        all_desk_pages(site, language),
     };
 }
 
