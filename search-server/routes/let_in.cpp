@@ -1,5 +1,6 @@
 #include "search-server/routes/let_in.hpp"
 
+#include "search-server/routes/add.hpp"
 #include "search-server/routes/form_token.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
@@ -90,12 +91,15 @@ void receive(const Request& request, Context& context)
     context.site.receive(std::move(viewer));
 }
 
-Response to_sign_in(const Request& request)
+/// What somebody wrote into the form of a draft comes back after they have signed in.
+Response to_sign_in(const Request& request, Context& context)
 {
     const std::string_view language = reader_language(request);
     std::string address = page_address(language, "sign-in");
-    if (!writes(request))
-        address += "?next=" + query_escaped(request.target);
+    const auto next =
+        writes(request) ? kept_form_address(request, context) : std::optional(request.target);
+    if (next)
+        address += "?next=" + query_escaped(*next);
     return redirect(303, std::move(address));
 }
 
@@ -113,7 +117,7 @@ std::optional<Response> hold_against(const Right& right, const Request& request,
     if (!right.needs_person)
         return std::nullopt;
     if (!context.person)
-        return is_page ? to_sign_in(request)
+        return is_page ? to_sign_in(request, context)
                        : unauthorized("This address is for people of the library: send a token, "
                                       "\"Authorization: Bearer …\".");
     if (!is_page && writes(request) && context.scope != Scope::write)

@@ -4,18 +4,24 @@
 #include "library/base/text.hpp"
 #include "search-server/http/finish.hpp"
 #include "search-server/http/negotiation.hpp"
+#include "search-server/routes/add.hpp"
 #include "search-server/routes/admin.hpp"
 #include "search-server/routes/api.hpp"
 #include "search-server/routes/api_lists.hpp"
 #include "search-server/routes/api_tagging.hpp"
 #include "search-server/routes/api_writing.hpp"
 #include "search-server/routes/let_in.hpp"
+#include "search-server/routes/item_sheet.hpp"
 #include "search-server/routes/map.hpp"
 #include "search-server/routes/me_account.hpp"
+#include "search-server/routes/me_cpd.hpp"
+#include "search-server/routes/me_saved.hpp"
+#include "search-server/routes/me_searches.hpp"
 #include "search-server/routes/opensearch.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/pages_lists.hpp"
 #include "search-server/routes/problem.hpp"
+#include "search-server/routes/review.hpp"
 #include "search-server/routes/sign_in.hpp"
 #include "search-server/routes/sitemap.hpp"
 #include "search-server/routes/tagging_desk.hpp"
@@ -78,9 +84,12 @@ constexpr Route table[] = {
     {Method::get, "/{lang}/search", &get_search_page},
     {Method::get, "/{lang}/search.{ending}", &get_search_page_export},
     {Method::get, "/{lang}/items/{id}", &get_item_page},
+    {Method::get, "/{lang}/items/{id}/versions", &get_item_versions_page},
+    {Method::get, "/{lang}/items/{id}/versions/{n}", &get_item_version_page},
     {Method::get, "/{lang}/items/{id}/{slug}", &get_item_page},
     {Method::get, "/{lang}/areas", &get_areas_page},
     {Method::get, "/{lang}/areas/{id}", &get_area_page},
+    {Method::get, "/{lang}/sheets/{id}", &get_item_sheet},
     {Method::get, "/{lang}/map", &get_map_page},
     {Method::get, "/{lang}/map.{ending}", &get_map_file},
     {Method::get, "/{lang}/opensearch.xml", &get_open_search},
@@ -95,8 +104,17 @@ constexpr Route table[] = {
     {Method::post, "/{lang}/lists/{id}/copy", &post_list_copy_page, for_roles(list_makers)},
     {Method::get, "/{lang}/lists/{id}/remove", &get_list_remove_page, for_roles(list_makers)},
     {Method::post, "/{lang}/lists/{id}/remove", &post_list_remove_page, for_roles(list_makers)},
+    {Method::get, "/{lang}/add", &get_add_page, writers},
+    {Method::post, "/{lang}/add", &post_add_page, writers},
+    {Method::get, "/{lang}/add/{id}/{step}", &get_draft_page, writers},
+    {Method::post, "/{lang}/add/{id}/{step}", &post_draft_page, writers},
+    {Method::get, "/{lang}/review", &get_review_page, reviewers},
     {Method::get, "/{lang}/review/areas", &get_tagging_desk, for_roles(area_deciders)},
     {Method::post, "/{lang}/review/areas", &post_tagging_desk, for_roles(area_deciders)},
+    {Method::get, "/{lang}/review/records/{id}", &get_review_record, reviewers},
+    {Method::post, "/{lang}/review/records/{id}", &post_review_record, reviewers},
+    {Method::get, "/{lang}/review/{id}", &get_review_draft, reviewers},
+    {Method::post, "/{lang}/review/{id}", &post_review_draft, reviewers},
     {Method::get, "/{lang}/about", &get_about_page},
     {Method::get, "/{lang}/help", &get_help_page},
     {Method::get, "/robots.txt", &get_robots},
@@ -107,6 +125,19 @@ constexpr Route table[] = {
     {Method::post, "/{lang}/sign-out", &post_sign_out},
     {Method::get, "/{lang}/join/{secret}", &get_join_page},
     {Method::post, "/{lang}/join/{secret}", &post_join},
+    {Method::get, "/{lang}/me/saved", &get_saved_page, signed_in},
+    {Method::post, "/{lang}/me/saved", &post_saved, signed_in},
+    {Method::post, "/{lang}/me/saved/{id}", &post_saved_item, signed_in},
+    {Method::get, "/{lang}/me/searches", &get_searches_page, signed_in},
+    {Method::post, "/{lang}/me/searches", &post_search, signed_in},
+    {Method::post, "/{lang}/me/searches/{id}", &post_saved_search, signed_in},
+    {Method::get, "/{lang}/me/cpd", &get_cpd_page, signed_in},
+    {Method::get, "/{lang}/me/cpd.{ending}", &get_cpd_export, signed_in},
+    {Method::get, "/{lang}/me/cpd/new", &get_cpd_new_page, signed_in},
+    {Method::post, "/{lang}/me/cpd/new", &post_cpd_new, signed_in},
+    {Method::get, "/{lang}/me/cpd/{id}", &get_cpd_entry_page, signed_in},
+    {Method::post, "/{lang}/me/cpd/{id}", &post_cpd_entry, signed_in},
+    {Method::get, "/{lang}/feeds/{feed}", &get_saved_search_feed},
     {Method::get, "/{lang}/me/account", &get_account_page, signed_in},
     {Method::post, "/{lang}/me/account/password", &post_password, signed_in},
     {Method::post, "/{lang}/me/account/tokens", &post_token, signed_in},

@@ -46,6 +46,25 @@ void add_status(List& all, const ItemPage& page, const Words& words)
     }
 }
 
+/// That this is not what the library holds.
+void add_stand(List& all, const ItemPage& page, const Words& words)
+{
+    if (page.is_preview)
+        all.emplace_back(
+            banner(Weight::warning, words("item.preview"), words("item.preview_text")));
+    if (!page.version_now)
+        return;
+    Object old = banner(Weight::warning, words("item.old"),
+                        words("item.old_text", {{"version", std::to_string(page.item.version)},
+                                                {"now", std::to_string(*page.version_now)}}));
+    old["banner_link"] =
+        Object{{"link_address", page_address(words.language(),
+                                             "items/" + page.item.record.id->str() + "/versions")},
+               {"link_label", words("item.old_link")},
+               {"link_language", false}};
+    all.emplace_back(std::move(old));
+}
+
 void add_age(List& all, const ItemPage& page, const Words& words)
 {
     const Record& record = page.item.record;
@@ -84,6 +103,7 @@ void add_translation(List& all, const ItemPage& page, const Words& words)
 List banners(const ItemPage& page, const Words& words)
 {
     List all;
+    add_stand(all, page, words);
     add_status(all, page, words);
     add_age(all, page, words);
     add_translation(all, page, words);

@@ -17,6 +17,9 @@ struct RolePage {
 
 // A new one is a line here.
 constexpr RolePage role_pages[] = {
+    {"add", "frame.add", {Role::researcher, Role::editor, Role::administrator}},
+    {"review", "frame.review", {Role::editor, Role::administrator}},
+    {"me/saved", "saved.menu", {}},
     {"review/areas", "frame.desk", area_deciders},
     {"admin", "frame.admin", {Role::administrator}},
 };
@@ -47,6 +50,9 @@ void add_viewer(Object& model, const Site& site, const Words& words, const Frame
     if (!frame.is_door && !viewer.address.empty())
         sign_in += "?next=" + query_escaped(viewer.address);
     model["form_token"] = viewer.form_token;
+    model["here_address"] = viewer.address;
+    model["save_address"] =
+        viewer.is_signed_in ? Model(page_address(language, "me/saved")) : Model(false);
     model["role_menu"] = Model(role_menu(viewer, frame, words));
     model["sign_in_address"] = std::move(sign_in);
     model["viewer"] = viewer.is_signed_in

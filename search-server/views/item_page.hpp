@@ -32,8 +32,11 @@ struct ItemPage {
     std::optional<LinkedRecord> successor;    ///< of a superseded record
     std::optional<LinkedRecord> predecessor;  ///< that it supersedes
     std::vector<Card> similar;
-    Date today;            ///< for what is past its time
-    std::string base_url;  ///< "https://library.example"
+    Date today;                                     ///< for what is past its time
+    std::string base_url;                           ///< "https://library.example"
+    bool is_saved = false;                          ///< by whoever looks at it
+    bool is_preview = false;                        ///< of a draft
+    std::optional<VersionNumber> version_now = {};  ///< where this is an older one
 };
 
 /// The page as HTML, in the language, one of site_languages.

@@ -145,6 +145,11 @@ Site::~Site() = default;
 Site::Site(Site&&) noexcept = default;
 Site& Site::operator=(Site&&) noexcept = default;
 
+const Messages& Site::messages() const
+{
+    return state_->messages;
+}
+
 Words Site::words(std::string_view language) const
 {
     return Words(state_->messages, language);

@@ -36,6 +36,9 @@ public:
     void receive(Viewer viewer) { viewer_ = std::move(viewer); }
     const Viewer& viewer() const { return viewer_; }
 
+    /// What it says, in all its languages.
+    const Messages& messages() const;
+
     /// What the site says in the language, one of site_languages.
     Words words(std::string_view language) const;
 

@@ -6,11 +6,14 @@
 #include "search-server/views/admin_pages.hpp"
 #include "search-server/views/area_pages.hpp"
 #include "search-server/views/item_page.hpp"
+#include "search-server/views/item_sheet.hpp"
 #include "search-server/views/map_page.hpp"
 #include "search-server/views/search_page.hpp"
 #include "search-server/views/sign_in_pages.hpp"
 #include "search-server/views/text_pages.hpp"
+#include "tests/search-server/views/sample_draft_pages.hpp"
 #include "tests/search-server/views/sample_list_pages.hpp"
+#include "tests/search-server/views/sample_practice_pages.hpp"
 #include "tests/search-server/views/sample_tagging_desk.hpp"
 
 #include <chrono>
@@ -441,6 +444,7 @@ std::vector<std::string> all_pages(Site& site, std::string_view language)
         item_page(site, language, full_item_page(full_item())),
         item_page(site, language, item(guide_item())),
         item_page(site, language, item(bare_item())),
+        item_sheet(site, language, {full_item(), sample_scales(), ""}),
         areas_page(site, language, {vocabulary, counts}),
         area_page(site, language, full_area_page(special, area, counts)),
         area_page(site, language, {vocabulary, *vocabulary.find("needs"), {}, {}, {}, ""}),
@@ -456,7 +460,9 @@ std::vector<std::string> all_pages(Site& site, std::string_view language)
                   {.secret = "s", .roles = Roles::all(), .problem = "No.", .name_error = "No."}),
         joined(pages_for_administrators(site, language), "\n"),
         all_list_pages(site, language),
+        all_practice_pages(site, language),
         all_desk_pages(site, language),
+        all_draft_pages(site, language),
     };
 }
 
