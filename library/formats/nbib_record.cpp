@@ -7,6 +7,7 @@
 #include "library/formats/loose_date.hpp"
 #include "library/formats/names.hpp"
 #include "library/formats/nbib_authors.hpp"
+#include "library/formats/nbib_fields.hpp"
 #include "library/formats/page_range.hpp"
 #include "library/formats/plain_text.hpp"
 #include "library/formats/serial_numbers.hpp"
@@ -302,32 +303,15 @@ void RecordReading::take_investigator(Tag, Value value)
 
 // ---- kind
 
-struct KnownType {
-    std::string_view name;
-    std::optional<WorkType> type;
-};
-
 /// Of several evidence types the first in the order of our list, which goes from the strongest on.
 void RecordReading::take_publication_type(Tag, Value value)
 {
-    static constexpr std::array known{
-        KnownType{"Journal Article", WorkType::article},
-        KnownType{"Journal Articles", WorkType::article},
-        KnownType{"Book", WorkType::book},
-        KnownType{"Books", WorkType::book},
-        KnownType{"Book Chapter", WorkType::chapter},
-        KnownType{"Preprint", WorkType::preprint},
-        KnownType{"Dataset", WorkType::dataset},
-        KnownType{"Dissertations/Theses", WorkType::thesis},
-        KnownType{"Academic Dissertation", WorkType::thesis},
-    };
     if (value == "Retracted Publication")
         return take_retraction({}, value);
-    for (const KnownType& one : known)
-        if (one.name == value) {
-            type_ = type_.value_or(*one.type);
-            return;
-        }
+    if (const auto type = work_type_of_publication(value)) {
+        type_ = type_.value_or(*type);
+        return;
+    }
     const auto evidence_type = stated_evidence_type(value);
     if (!evidence_type)
         notes_.no_place("PT " + std::string(value));
@@ -347,15 +331,12 @@ void RecordReading::take_retraction(Tag, Value)
 /// MEDLINE lists.
 WorkType RecordReading::type_of_work() const
 {
-    if (type_)
-        return *type_;
-    if (!journal_.empty() || !abbreviated_journal_.empty())
-        return WorkType::article;
-    if (owner_ == "NLM" && book_title_.empty())
-        return WorkType::article;
-    if (!book_title_.empty())
-        return title_.empty() ? WorkType::book : WorkType::chapter;
-    return WorkType::other;
+    const bool is_in_journal = !journal_.empty() || !abbreviated_journal_.empty();
+    if (type_ || is_in_journal || (owner_ == "NLM" && book_title_.empty()))
+        return type_.value_or(WorkType::article);
+    if (book_title_.empty())
+        return WorkType::other;
+    return title_.empty() ? WorkType::book : WorkType::chapter;
 }
 
 /// "[Title in English.]" beside a title in the language of the article is its translation.
@@ -377,22 +358,6 @@ void RecordReading::settle_title()
     }
     if (says_retracted(record_.title))
         record_.status = Status::retracted;
-}
-
-/// "1042" of "Ann Psychiatry. 2021;4(1):1042. Epub 2021 Dec 27."; empty where it names no pages, or
-/// a DOI in their place.
-Value pages_of_source(Value source)
-{
-    const std::size_t volume = source.find(';');
-    if (volume == Value::npos)
-        return {};
-    source = source.substr(volume);
-    source = source.substr(0, source.find(". "));
-    if (source.ends_with('.'))
-        source.remove_suffix(1);
-    const std::size_t colon = source.find(':');
-    const Value pages = colon == Value::npos ? Value() : source.substr(colon + 1);
-    return pages.find_first_of("./: ") == Value::npos ? pages : Value();
 }
 
 /// ERIC has the institution of a report where the journal is.
