@@ -1,6 +1,7 @@
 #include "search-server/views/list_file.hpp"
 
 #include "search-server/views/addresses.hpp"
+#include "search-server/views/frame.hpp"
 #include "search-server/views/list_model.hpp"
 
 namespace findings::server {
@@ -13,6 +14,7 @@ std::string list_file(Site& site, std::string_view language, const ListReadings&
     Object model{{"page_language", std::string(language)},
                  {"title", list.title},
                  {"list_language", list.language},
+                 {"list_foreign", foreign(list.language, words)},
                  {"byline", byline(list, words)},
                  {"description", lines_model(list.description)},
                  {"stats", Model(stat_models(totals_of(readings), words))},

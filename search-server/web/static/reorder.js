@@ -5,6 +5,7 @@
 for (const form of document.querySelectorAll("form[data-reorder]")) {
   const lists = [...form.querySelectorAll("ol[data-section]")];
   const items = () => lists.flatMap((list) => [...list.children]);
+  const edge = 60; // pixels at the top and the bottom of the window, where it scrolls
   let dragged = null;
 
   const title = (item) => item.querySelector("[data-title]").textContent;
@@ -21,6 +22,9 @@ for (const form of document.querySelectorAll("form[data-reorder]")) {
     form.elements.order.value = lists
       .map((list) => `${list.dataset.section}:${[...list.children].map((one) => one.dataset.entry)}`)
       .join(";");
+    items().forEach((one, at) => {
+      one.querySelector("[data-number]").textContent = at + 1;
+    });
     // the select would say where it was before
     const section = item.querySelector("select[name$='-section']");
     if (section) section.value = item.parentElement.dataset.section;
@@ -39,6 +43,8 @@ for (const form of document.querySelectorAll("form[data-reorder]")) {
   };
 
   const over = (event) => {
+    if (event.clientY < edge) scrollBy(0, -edge / 4);
+    if (event.clientY > innerHeight - edge) scrollBy(0, edge / 4);
     const target = document.elementFromPoint(event.clientX, event.clientY);
     const item = target && target.closest("li[data-entry]");
     const list = target && target.closest("ol[data-section]");
@@ -50,10 +56,19 @@ for (const form of document.querySelectorAll("form[data-reorder]")) {
   };
 
   const drop = () => {
-    if (!dragged) return;
+    document.removeEventListener("pointermove", over);
     dragged.classList.remove("dragged");
     keep(dragged);
     dragged = null;
+  };
+
+  // On the document, not captured by the handle: an element that is moved in the page loses it.
+  const drag = (item) => {
+    if (dragged) return;
+    dragged = item;
+    item.classList.add("dragged");
+    document.addEventListener("pointermove", over);
+    document.addEventListener("pointerup", drop, { once: true });
   };
 
   for (const item of items()) {
@@ -69,14 +84,7 @@ for (const form of document.querySelectorAll("form[data-reorder]")) {
       step(item, event.key === "ArrowDown");
       handle.focus();
     });
-    handle.addEventListener("pointerdown", (event) => {
-      dragged = item;
-      item.classList.add("dragged");
-      handle.setPointerCapture(event.pointerId);
-    });
-    handle.addEventListener("pointermove", (event) => dragged && over(event));
-    handle.addEventListener("pointerup", drop);
-    handle.addEventListener("pointercancel", drop);
+    handle.addEventListener("pointerdown", () => drag(item));
     item.querySelector(".acts").prepend(handle);
   }
 }
