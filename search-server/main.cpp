@@ -1,4 +1,5 @@
 #include "library/base/log.hpp"
+#include "search-server/accounts.hpp"
 #include "search-server/http/server.hpp"
 #include "search-server/service.hpp"
 
@@ -27,7 +28,11 @@ struct Seconds {
     double grace = 10;
 };
 
+using AccountCommand = void (*)(const AccountOptions&);
+
 struct Options {
+    AccountOptions account;
+    AccountCommand account_command = nullptr;  ///< null: serve
     ServiceOptions service;
     ServerOptions server;
     Seconds seconds;
@@ -95,6 +100,19 @@ void add_serve(CLI::App& app, Options& options)
                     "Where clients reach this server, such as https://library.example; without it, "
                     "addresses in answers begin with \"/\"")
         ->envname("FINDINGS_BASE_URL");
+    serve
+        .add_option(
+            "--trusted-proxy", options.server.trusted_proxies,
+            "Address of a proxy in front, whose X-Forwarded-For says who asks; it is looked "
+            "at for limits on sign-in alone")
+        ->envname("FINDINGS_TRUSTED_PROXY")
+        ->delimiter(',')
+        ->check([](const std::string& address) {
+            const bool is_address =
+                address != "localhost" &&
+                (is_listen_address(address + ":0") || is_listen_address("[" + address + "]:0"));
+            return is_address ? std::string() : "\"" + address + "\" is no address";
+        });
     add_count(serve, "--workers", options.server.workers, "FINDINGS_WORKERS",
               "Requests that are answered at once");
     add_count(serve, "--queue", options.server.queue, "FINDINGS_QUEUE",
@@ -107,6 +125,61 @@ void add_serve(CLI::App& app, Options& options)
     add_times(serve, options.seconds);
 }
 
+/// A command that runs `run` and has no others below it.
+CLI::App& add_command(CLI::App& group, const std::string& name, const std::string& help,
+                      Options& options, AccountCommand run)
+{
+    CLI::App& command = *group.add_subcommand(name, help);
+    command.fallthrough();
+    command.callback([&options, run] { options.account_command = run; });
+    return command;
+}
+
+void add_sign_in_name(CLI::App& command, AccountOptions& options)
+{
+    command.add_option("NAME", options.sign_in_name, "What they sign in with")->required();
+}
+
+void add_account_commands(CLI::App& app, Options& all)
+{
+    AccountOptions& options = all.account;
+    CLI::App& group = *app.add_subcommand("account", "People who may sign in");
+    group.require_subcommand(1)->fallthrough();
+    CLI::App& add = add_command(group, "add", "Add somebody; the password is read from stdin", all,
+                                &add_account);
+    add_sign_in_name(add, options);
+    add.add_option("--name", options.name, "Their name, as others see it")->required();
+    add.add_option("--role", options.roles, "What they do; can be given again")
+        ->required()
+        ->check(
+            CLI::IsMember({"practitioner", "researcher", "trainer", "editor", "administrator"}));
+    add_command(group, "list", "Id, sign-in name and roles of everybody", all, &list_accounts);
+    add_sign_in_name(add_command(group, "disable",
+                                 "Let somebody sign in no more, and revoke their tokens", all,
+                                 &disable_account),
+                     options);
+}
+
+void add_token_commands(CLI::App& app, Options& all)
+{
+    AccountOptions& options = all.account;
+    CLI::App& group = *app.add_subcommand("token", "Programs' way into the API");
+    group.require_subcommand(1)->fallthrough();
+    CLI::App& add = add_command(
+        group, "add", "Make a token in somebody's name and write it to stdout", all, &add_token);
+    add_sign_in_name(add, options);
+    add.add_option("--for", options.token_name, "What it is for")->capture_default_str();
+    add.add_option("--scope", options.scope, "read, or write as well")
+        ->check(CLI::IsMember({"read", "write"}))
+        ->capture_default_str();
+    add.add_option("--days", options.days, "How long it is good for")
+        ->check(CLI::Range(1, 3650))
+        ->capture_default_str();
+    add_command(group, "revoke", "End a token", all, &revoke_token)
+        .add_option("ID", options.token, "Its id, as the audit trail has it")
+        ->required();
+}
+
 void complete(Options& options)
 {
     Patience& patience = options.server.patience;
@@ -116,6 +189,7 @@ void complete(Options& options)
     patience.keep_alive = milliseconds(options.seconds.keep_alive);
     patience.grace = milliseconds(options.seconds.grace);
     options.service.workers = options.server.workers;
+    options.account.library = options.service.library;
     std::string& base_url = options.service.base_url;
     while (base_url.ends_with('/'))
         base_url.pop_back();
@@ -193,17 +267,22 @@ try {
                    "below [COMMAND]")
         ->envname("FINDINGS_CONFIG");
     app.set_version_flag("--version", "findings-search-server " FINDINGS_VERSION);
-    app.footer("Exit: 0 stopped by a signal, 2 wrong usage,\n"
+    app.footer("Exit: 0 done, or stopped by a signal, 2 wrong usage,\n"
                "3 the library, the index, the address or the machine failed.");
     app.require_subcommand(1);
     add_serve(app, options);
+    add_account_commands(app, options);
+    add_token_commands(app, options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : wrong_usage;
     }
     complete(options);
-    serve(options);
+    if (options.account_command != nullptr)
+        options.account_command(options.account);
+    else
+        serve(options);
     return 0;
 } catch (const std::exception& error) {
     std::cerr << "findings-search-server: " << error.what() << '\n';

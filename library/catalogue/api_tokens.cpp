@@ -85,14 +85,14 @@ TokenId ApiTokens::add(const std::optional<PersonId>& who, ApiToken token, std::
     });
 }
 
-bool ApiTokens::revoke(const std::optional<PersonId>& who, const PersonId& person,
+bool ApiTokens::revoke(const std::optional<PersonId>& who, const std::optional<PersonId>& person,
                        const TokenId& token, std::chrono::sys_seconds at)
 {
     return guarded(connection_.file(), "revoke a token", [&] {
         Writing writing(connection_);
-        connection_.execute(
-            "UPDATE api_token SET revoked = ? WHERE id = ? AND person = ? AND revoked IS NULL", at,
-            token, person);
+        connection_.execute("UPDATE api_token SET revoked = ?1 WHERE id = ?2 AND revoked IS NULL "
+                            "AND (?3 IS NULL OR person = ?3)",
+                            at, token, person);
         if (connection_.database().getChanges() == 0)
             return false;
         audit(connection_, who, "revoke", "token " + token.str(), {}, {});

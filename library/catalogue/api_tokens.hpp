@@ -47,9 +47,9 @@ public:
     /// Keeps a token; its id and its `revoked` are made here.
     TokenId add(const std::optional<PersonId>& who, ApiToken token, std::string_view secret);
 
-    /// False where the person has no such token, or it was revoked before.
-    bool revoke(const std::optional<PersonId>& who, const PersonId& person, const TokenId& token,
-                std::chrono::sys_seconds at);
+    /// False where the person (nullopt: anybody) has no such token, or it was revoked before.
+    bool revoke(const std::optional<PersonId>& who, const std::optional<PersonId>& person,
+                const TokenId& token, std::chrono::sys_seconds at);
 
 private:
     Connection& connection_;

@@ -1,6 +1,7 @@
 #include "search-server/http/connection.hpp"
 
 #include "library/base/log.hpp"
+#include "search-server/http/client_address.hpp"
 #include "search-server/http/finish.hpp"
 #include "search-server/http/gate.hpp"
 
@@ -350,6 +351,14 @@ asio::awaitable<void> take_leave(Connection& connection)
     }
 }
 
+bool is_trusted_proxy(const State& state, const tcp::socket& socket)
+{
+    error_code error;
+    const auto peer = socket.remote_endpoint(error);
+    const std::vector<std::string>& proxies = state.options.trusted_proxies;
+    return !error && std::ranges::find(proxies, peer.address().to_string()) != proxies.end();
+}
+
 asio::awaitable<void> refuse(Connection& connection, const Refusal& refusal, std::string_view path)
 {
     const Response response = refused(refusal, path);
@@ -364,7 +373,8 @@ asio::awaitable<void> refuse(Connection& connection, const Refusal& refusal, std
 
 asio::awaitable<void> converse(State& state, tcp::socket socket, std::string address)
 {
-    const Place place(state, std::move(address));
+    const Place place(state, address);
+    const bool is_proxy = is_trusted_proxy(state, socket);
     Connection connection{state, beast::tcp_stream(std::move(socket))};
     for (bool is_open = true; is_open && !state.stopping;) {
         Heard heard = co_await hear(connection);
@@ -372,6 +382,9 @@ asio::awaitable<void> converse(State& state, tcp::socket socket, std::string add
             heard = co_await hear_body(connection, std::move(*heard.head));
         if (heard.refusal)
             co_await refuse(connection, *heard.refusal, heard.path);
+        if (heard.head)
+            heard.head->request.client =
+                is_proxy ? forwarded_address(heard.head->request) : address;
         is_open = heard.head && co_await respond(connection, *heard.head);
     }
     if (!state.stopping)

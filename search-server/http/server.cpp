@@ -1,6 +1,7 @@
 #include "search-server/http/server.hpp"
 
 #include "library/base/log.hpp"
+#include "search-server/http/client_address.hpp"
 #include "search-server/http/connection.hpp"
 #include "search-server/http/finish.hpp"
 #include "search-server/http/serving.hpp"
@@ -46,23 +47,6 @@ std::optional<tcp::endpoint> endpoint_of(const std::string& listen)
     if (error || read.ec != std::errc{} || read.ptr != end)
         return std::nullopt;
     return tcp::endpoint{address, port};
-}
-
-/// What connections are counted by: an IPv4 address, the /64 network of an IPv6 one (a household
-/// has all of it); empty for loopback.
-std::string counted_address(const asio::ip::address& address)
-{
-    if (address.is_loopback())
-        return "";
-    if (address.is_v4())
-        return address.to_string();
-    const auto v6 = address.to_v6();
-    if (v6.is_v4_mapped()) {
-        const auto v4 = asio::ip::make_address_v4(asio::ip::v4_mapped, v6);
-        return v4.is_loopback() ? "" : v4.to_string();
-    }
-    const auto bytes = v6.to_bytes();
-    return std::string(bytes.begin(), bytes.begin() + 8);
 }
 
 std::chrono::sys_seconds now()

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace findings::server {
 
@@ -50,6 +51,8 @@ struct ServerOptions {
     std::size_t queue = 64;                 ///< requests that may wait for a worker
     ConnectionLimits::Most connections;
     Patience patience;
+    /// Addresses of proxies whose X-Forwarded-For is believed.
+    std::vector<std::string> trusted_proxies;
     bool stops_on_signals = true;  ///< SIGINT and SIGTERM; the second one ends the program at once
 };
 
