@@ -48,6 +48,13 @@ std::optional<ReadingList> visible_list(std::string_view id, const Context& cont
     return parsed ? context.stores.lists.find(*parsed, viewer_of(context)) : std::nullopt;
 }
 
+std::string shown_title(const RecordId& id, const Context& context)
+{
+    const auto item = find_public(id, context.catalogue);
+    const bool is_shown = item && item->record.status != Status::withdrawn;
+    return is_shown ? item->record.title : std::string("–");
+}
+
 ListReadings readings_of(ReadingList list, const Context& context)
 {
     const Date day = today(context);

@@ -4,7 +4,6 @@
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/pages_lists.hpp"
-#include "search-server/routes/public_records.hpp"
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/list_edit_page.hpp"
 
@@ -65,12 +64,6 @@ std::vector<Card> found(const std::string& text, std::string_view language, Cont
     return cards;
 }
 
-std::string title_for(const RecordId& id, const Context& context)
-{
-    const auto item = find_public(id, context.catalogue);
-    return item ? item->record.title : std::string("–");
-}
-
 /// What was typed, over what is kept now; the next try is a change of that.
 Response conflict_page(const ReadingList& kept, std::string_view language, Context& context)
 {
@@ -79,7 +72,7 @@ Response conflict_page(const ReadingList& kept, std::string_view language, Conte
     const ListReadings readings = readings_of(typed, context);
     ListEditPage page{.readings = readings, .conflict = changes_between(kept, typed)};
     for (const EntryChange& change : page.conflict->entries)
-        page.conflict_titles.push_back(title_for(change.record, context));
+        page.conflict_titles.push_back(shown_title(change.record, context));
     return with_status(409, html_page(list_edit_page(context.site, language, page), language));
 }
 

@@ -5,7 +5,6 @@
 #include "search-server/routes/list_reading.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
-#include "search-server/routes/public_records.hpp"
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/list_page.hpp"
 
@@ -27,13 +26,6 @@ int page_number(const Request& request)
     return std::clamp(page, 1, deepest_page);
 }
 
-std::string title_for(const RecordId& id, const Context& context)
-{
-    const auto item = find_public(id, context.catalogue);
-    const bool is_shown = item && item->record.status != Status::withdrawn;
-    return is_shown ? item->record.title : std::string("–");
-}
-
 /// What the list was copied from, where who asks may see it.
 std::optional<OriginalList> original_of(const ReadingList& list, const Context& context)
 {
@@ -46,7 +38,7 @@ std::optional<OriginalList> original_of(const ReadingList& list, const Context& 
     OriginalList original{
         .id = now->id, .title = now->title, .changes = changes_between(*before, *now)};
     for (const EntryChange& change : original.changes.entries)
-        original.titles.push_back(title_for(change.record, context));
+        original.titles.push_back(shown_title(change.record, context));
     return original;
 }
 
