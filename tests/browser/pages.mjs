@@ -22,15 +22,17 @@ async function records(base) {
     translated: (card) => card.languages.length > 1,
     french: (card) => card.language.startsWith('fr'),
   };
-  return Object.entries(wanted).map(([name, test]) => {
+  const found = Object.entries(wanted).map(([name, test]) => {
     const card = first(test);
     if (!card) throw new Error(`the samples have no record that is ${name}`);
-    return `items/${card.id}`;
+    return card.id;
   });
+  return [...found.map((id) => `items/${id}`), `sheets/${found[0]}`];
 }
 
 /** Addresses of all pages in one language, without the language in front. */
 export async function pages(base) {
-  return ['', ...searches, ...(await records(base)), 'areas', 'areas/kinship', 'areas/needs',
-    'about', 'help', 'nothing-is-here'];
+  return ['', ...searches, ...(await records(base)), 'map', 'map?area=oohc&cols=evidence_type',
+    'areas', 'areas/kinship', 'areas/needs',
+    'lists', 'about', 'help', 'nothing-is-here'];
 }
