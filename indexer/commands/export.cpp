@@ -49,7 +49,8 @@ int export_records(const std::filesystem::path& library, const ExportCommand& co
         const auto held = opened.catalogue.find(id);
         if (!held)
             continue;  // undone meanwhile
-        writer.record(console.out, held->record, {.number = ++written, .of = ids.size()});
+        writer.record(console.out, as_decided(*held),
+                      {.number = ++written, .of = ids.size(), .vocabulary = &opened.vocabulary});
         if (!console.out)
             break;
     }

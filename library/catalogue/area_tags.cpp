@@ -117,6 +117,18 @@ std::vector<std::string> counted_areas(const CatalogueRecord& record)
     return areas;
 }
 
+Record as_decided(const CatalogueRecord& record)
+{
+    Record decided = record.record;
+    for (const AreaTag& tag : record.areas) {
+        if (tag.confirmed == true)
+            add_once(decided.areas, tag.area);
+        if (tag.confirmed == false)
+            std::erase(decided.areas, tag.area);
+    }
+    return decided;
+}
+
 std::vector<AreaTag> area_tags(Connection& connection, std::int64_t record_number)
 {
     std::vector<AreaTag> tags;

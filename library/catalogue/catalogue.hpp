@@ -80,6 +80,10 @@ struct CatalogueRecord {
 /// a person rejected. What is suggested beside an author's own waits for a person's word.
 std::vector<std::string> counted_areas(const CatalogueRecord& record);
 
+/// The record as it is handed on to others: of its areas those that its author gives or a person
+/// confirmed, none that a person rejected, and no suggestions.
+Record as_decided(const CatalogueRecord& record);
+
 struct VersionInfo {
     VersionNumber version = 1;
     std::chrono::sys_seconds stored;

@@ -121,11 +121,13 @@ std::string str(const Rejection& rejection)
         fmt::format("{}: {}; {}", str(rejection.place), rejection.what, rejection.mend));
 }
 
-void write_records(const Writer& writer, std::ostream& out, std::span<const Record> records)
+void write_records(const Writer& writer, std::ostream& out, std::span<const Record> records,
+                   const Vocabulary* vocabulary)
 {
     writer.begin(out, records.size());
     for (std::size_t i = 0; i < records.size(); ++i)
-        writer.record(out, records[i], {.number = i + 1, .of = records.size()});
+        writer.record(out, records[i],
+                      {.number = i + 1, .of = records.size(), .vocabulary = vocabulary});
     writer.end(out, records.size());
 }
 

@@ -11,6 +11,8 @@
 
 namespace findings {
 
+class Vocabulary;
+
 /// A place in a file, for people and editors. Lines and columns count from 1; 0 means the whole
 /// file. Columns count characters, as editors do: in UTF-16 a byte would say nothing.
 struct Place {
@@ -54,11 +56,13 @@ struct ReadSink {
 };
 
 /// Where a record stands among those that are written: number counts from 1. Formats of reference
-/// managers also write what is said of it there ("Why read this: …"), a note each.
+/// managers also write what is said of it there ("Why read this: …"), a note each. Formats that
+/// name the concepts of a vocabulary write the areas with their URIs and labels where it is given.
 struct Position {
     std::size_t number = 1;
     std::size_t of = 1;
     std::span<const std::string> notes = {};
+    const Vocabulary* vocabulary = nullptr;
 };
 
 /// How a format is written, piece by piece, so that an export of any size has one record in memory:
@@ -70,8 +74,10 @@ struct Writer {
     void (*end)(std::ostream& out, std::size_t of);
 };
 
-/// All of it at once: one document with these records.
-void write_records(const Writer& writer, std::ostream& out, std::span<const Record> records);
+/// All of it at once: one document with these records, their areas as the vocabulary has them where
+/// it is given.
+void write_records(const Writer& writer, std::ostream& out, std::span<const Record> records,
+                   const Vocabulary* vocabulary = nullptr);
 
 /// One format, reader and writer side by side in one file. To add one, write it and add a line to
 /// formats() (docs/how-to/add-a-format.md).

@@ -1,6 +1,7 @@
 #include "library/formats/jats_article.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/area_terms.hpp"
 #include "library/formats/findable.hpp"
 #include "library/formats/jats_abstracts.hpp"
 #include "library/formats/jats_affiliations.hpp"
@@ -13,6 +14,7 @@
 #include "library/formats/jats_sections.hpp"
 #include "library/formats/jats_text.hpp"
 #include "library/formats/xml_gate.hpp"
+#include "library/formats/xml_text.hpp"
 
 #include <set>
 #include <string>
@@ -150,8 +152,18 @@ void add_keywords(pugi::xml_node node, std::vector<std::string>& words)
     }
 }
 
+/// By the URIs of their concepts; custom-meta says them too, where it has come along.
+void take_areas(pugi::xml_node group, Record& record)
+{
+    for (const pugi::xml_node word : group.children("kwd"))
+        add_once(area_of_uri(word.attribute("vocab-term-identifier").value()), record.areas);
+}
+
 void take_keywords(pugi::xml_node article_meta, Record& record)
 {
+    for (const pugi::xml_node group : article_meta.children("kwd-group"))
+        if (is_own(group) && type_of(group, "kwd-group-type") == area_keywords)
+            take_areas(group, record);
     for (const pugi::xml_node group : article_meta.children("kwd-group"))
         if (!is_own(group) && !type_of(group, "kwd-group-type").starts_with("abbr"))
             add_keywords(group, record.keywords);

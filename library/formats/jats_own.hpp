@@ -13,6 +13,10 @@ namespace findings::jats {
 /// custom-meta, so that our reader passes over it.
 inline constexpr const char* own_mark = "findings";
 
+/// The kwd-group-type of the practice areas, and the vocab that they are of.
+inline constexpr const char* area_keywords = "area";
+inline constexpr const char* area_vocabulary = "practice areas";
+
 /// The content-type of the list of works that the record summarises.
 inline constexpr const char* sources_list = "sources";
 

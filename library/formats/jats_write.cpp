@@ -1,4 +1,5 @@
 #include "library/base/text.hpp"
+#include "library/formats/area_terms.hpp"
 #include "library/formats/jats.hpp"
 #include "library/formats/jats_own.hpp"
 #include "library/formats/jats_text.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 constexpr std::string_view doctype =
     "<!DOCTYPE article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD "
-    "v1.1 20151215//EN\" \"JATS-archivearticle1.dtd\">\n";
+    "v1.2 20190208//EN\" \"JATS-archivearticle1.dtd\">\n";
 
 pugi::xml_node with(pugi::xml_node node, const char* attribute, const std::string& value)
 {
@@ -173,6 +174,24 @@ void write_keywords(pugi::xml_node meta, const char* type, const std::vector<std
         append_text(group, "kwd", word);
 }
 
+/// As concepts of their vocabulary, where it is known.
+void write_areas(pugi::xml_node meta, const Record& record, const Vocabulary* vocabulary)
+{
+    if (record.areas.empty())
+        return;
+    const std::string scheme = scheme_of(vocabulary);
+    pugi::xml_node group = meta.append_child("kwd-group");
+    with(group, "kwd-group-type", jats::area_keywords);
+    with(group, "specific-use", jats::own_mark);
+    with(group, "vocab", scheme.empty() ? "" : jats::area_vocabulary);
+    with(group, "vocab-identifier", scheme);
+    for (const AreaTerm& term : area_terms(record, vocabulary)) {
+        pugi::xml_node word = append_text(group, "kwd", term.label);
+        with(word, "vocab-term", term.uri.empty() ? "" : term.label);
+        with(word, "vocab-term-identifier", term.uri);
+    }
+}
+
 void write_funding(pugi::xml_node meta, const Record& record)
 {
     if (!record.funding.empty())
@@ -187,7 +206,7 @@ void write_notes(pugi::xml_node meta, const Record& record)
             record.conflicts);
 }
 
-void write_front(pugi::xml_node article, const Record& record)
+void write_front(pugi::xml_node article, const Record& record, const Vocabulary* vocabulary)
 {
     pugi::xml_node front = article.append_child("front");
     write_journal(front, record);
@@ -209,7 +228,7 @@ void write_front(pugi::xml_node article, const Record& record)
         with(meta.append_child("self-uri"), "xlink:href", record.url->str());
     write_abstracts(meta, record);
     write_keywords(meta, "", record.keywords);
-    write_keywords(meta, "area", record.areas);
+    write_areas(meta, record, vocabulary);
     write_keywords(meta, "population", record.population);
     write_keywords(meta, "setting", record.setting);
     write_keywords(meta, "intervention", record.interventions);
@@ -312,9 +331,9 @@ void write_record(std::ostream& out, const Record& record, Position position)
     with(article, "xmlns:xlink", "http://www.w3.org/1999/xlink");
     with(article, "xmlns:ali", "http://www.niso.org/schemas/ali/1.0/");
     with(article, "article-type", article_type(record));
-    with(article, "dtd-version", "1.1");
+    with(article, "dtd-version", "1.2");
     with(article, "xml:lang", record.language ? record.language->str() : "");
-    write_front(article, record);
+    write_front(article, record, position.vocabulary);
     write_body(article, record);
     write_back(article, record);
     article.print(out, "  ", pugi::format_default, pugi::encoding_utf8, position.of == 1 ? 0 : 1);

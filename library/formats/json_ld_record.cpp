@@ -1,6 +1,7 @@
 #include "library/formats/json_ld.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/area_terms.hpp"
 #include "library/formats/field_notes.hpp"
 #include "library/formats/findable.hpp"
 #include "library/formats/identifier_text.hpp"
@@ -233,8 +234,12 @@ private:
             else
                 add_once(text_of(value), record_.keywords);
         });
-        for_each(work_, "about",
-                 [&](const json::value& value) { add_once(text_of(value), record_.keywords); });
+        for_each(work_, "about", [&](const json::value& value) {
+            if (const std::string area = area_of(value); !area.empty())
+                add_once(area, record_.areas);
+            else
+                add_once(text_of(value), record_.keywords);
+        });
         for_each(work_, "audience", [&](const json::value& value) {
             const json::object* audience = value.if_object();
             add_once(audience ? text_of(*audience, "audienceType") : text_of(value),
@@ -244,6 +249,18 @@ private:
             if (!add_parsed(text_of(value), record_.studied_in))
                 notes_.add("a place: " + text_of(value));
         });
+    }
+
+    /// The id of the practice area that the value is; empty where it is none of ours.
+    static std::string area_of(const json::value& value)
+    {
+        const json::object* const term = value.if_object();
+        bool is_area = false;
+        if (term != nullptr)
+            for_each(*term, "@type", [&](const json::value& type) {
+                is_area = is_area || text_of(type) == json_ld::area_type;
+            });
+        return is_area ? area_of_uri(text_of(*term, "termCode")) : std::string();
     }
 
     void take_use()

@@ -37,6 +37,9 @@ bool is_work_type(std::string_view type);
 inline constexpr std::string_view own_member = "findings:record";
 inline constexpr std::string_view own_prefix = "https://findings.example/ns/evidence/1#";
 
+/// The type, beside DefinedTerm, of a practice area among what a work is about.
+inline constexpr std::string_view area_type = "findings:PracticeArea";
+
 /// The fields of Record that are in it: those that schema.org has no member for, and that
 /// docs/formats/json_ld.md does not name as lost.
 const std::vector<std::string_view>& own_fields();

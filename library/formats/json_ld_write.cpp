@@ -1,3 +1,4 @@
+#include "library/formats/area_terms.hpp"
 #include "library/formats/export_text.hpp"
 #include "library/formats/json_ld.hpp"
 #include "library/formats/json_ld_words.hpp"
@@ -160,11 +161,24 @@ json::array works(const std::vector<SourceWork>& from)
     return list;
 }
 
-void put_subjects(const Record& record, json::object& object)
+/// As concepts of their vocabulary, where it is known.
+json::object area_json(const AreaTerm& term, const Vocabulary* vocabulary)
+{
+    json::object object{{"@type", json::array{"DefinedTerm", json_ld::area_type}}};
+    if (!term.uri.empty()) {
+        object["@id"] = term.uri;
+        object["name"] = term.label;
+        put(object, "inDefinedTermSet", scheme_of(vocabulary));
+    }
+    object["termCode"] = term.id;
+    return object;
+}
+
+void put_subjects(const Record& record, const Vocabulary* vocabulary, json::object& object)
 {
     json::array about;
-    for (const std::string& area : record.areas)
-        about.emplace_back(json::object{{"@type", "DefinedTerm"}, {"termCode", area}});
+    for (const AreaTerm& term : area_terms(record, vocabulary))
+        about.emplace_back(area_json(term, vocabulary));
     for (const auto* list : {&record.population, &record.setting, &record.interventions})
         for (const std::string& word : *list)
             about.emplace_back(json::object{{"@type", "Thing"}, {"name", word}});
@@ -213,7 +227,7 @@ void put_use(const Record& record, json::object& object)
     put(object, "expires", record.review_by);
 }
 
-json::object described(const Record& record)
+json::object described(const Record& record, const Vocabulary* vocabulary)
 {
     json::object object{{"@context", json::array{json_ld::context,
                                                  json::object{{"findings", json_ld::own_prefix},
@@ -235,7 +249,7 @@ json::object described(const Record& record)
     put(object, "datePublished", record.issued);
     put(object, "dateModified", record.modified);
     put(object, "abstract", abstract_text(record));
-    put_subjects(record, object);
+    put_subjects(record, vocabulary, object);
     put_ratings(record, object);
     put_use(record, object);
     put(object, "isBasedOn", works(record.sources));
@@ -252,7 +266,8 @@ void write_begin(std::ostream& out, std::size_t of)
 
 void write_record(std::ostream& out, const Record& record, Position position)
 {
-    out << (position.number == 1 ? "" : ",\n") << json::serialize(described(record));
+    out << (position.number == 1 ? "" : ",\n")
+        << json::serialize(described(record, position.vocabulary));
 }
 
 void write_end(std::ostream& out, std::size_t of)

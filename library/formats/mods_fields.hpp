@@ -48,12 +48,12 @@ inline constexpr const char* key_message = "key message";
 inline constexpr const char* plain_summary = "plain summary";
 
 inline constexpr std::array topics_by_label{
-    Named<std::vector<std::string>>{"area", &Record::areas},
     Named<std::vector<std::string>>{"population", &Record::population},
     Named<std::vector<std::string>>{"setting", &Record::setting},
     Named<std::vector<std::string>>{"intervention", &Record::interventions},
     Named<std::vector<std::string>>{"practice stage", &Record::practice_stages},
 };
+inline constexpr const char* area_label = "area";
 inline constexpr const char* outcome_label = "outcome";
 inline constexpr const char* applies_in_label = "applies in";
 

@@ -1,6 +1,7 @@
 #include "library/formats/mods_record.hpp"
 
 #include "library/base/text.hpp"
+#include "library/formats/area_terms.hpp"
 #include "library/formats/findable.hpp"
 #include "library/formats/heading_names.hpp"
 #include "library/formats/identifier_text.hpp"
@@ -255,6 +256,8 @@ private:
             std::string text = name == "name" ? line_text(part.child("namePart")) : line_text(part);
             if (name == "geographicCode")
                 take_place(label, text);
+            else if (name == "topic" && label == area_label)
+                add_once(area_of(subject, part, text), record().areas);
             else if (name == "topic")
                 take_topic(label, std::move(text));
             else if (name == "cartographics" || name == "temporal")
@@ -262,6 +265,16 @@ private:
             else
                 add_once(std::move(text), record().keywords);
         }
+    }
+
+    /// By the URI of its concept, on the subject or on the topic; without one the text is its id.
+    static std::string area_of(pugi::xml_node subject, pugi::xml_node topic,
+                               const std::string& text)
+    {
+        for (const pugi::xml_node node : {topic, subject})
+            if (const pugi::xml_attribute uri = node.attribute("valueURI"))
+                return area_of_uri(uri.value());
+        return text;
     }
 
     void take_place(const std::string& label, const std::string& text)

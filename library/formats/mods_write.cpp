@@ -1,3 +1,4 @@
+#include "library/formats/area_terms.hpp"
 #include "library/formats/mods.hpp"
 #include "library/formats/mods_fields.hpp"
 #include "library/formats/type_names.hpp"
@@ -153,10 +154,25 @@ void write_country(pugi::xml_node node, const Country& country, const char* labe
     with(append_text(subject, "geographicCode", country.str()), "authority", "iso3166");
 }
 
-void write_subjects(pugi::xml_node node, const Record& record)
+/// As concepts of their vocabulary, where it is known.
+void write_areas(pugi::xml_node node, const Record& record, const Vocabulary* vocabulary)
+{
+    for (const AreaTerm& term : area_terms(record, vocabulary)) {
+        pugi::xml_node subject = node.append_child("subject");
+        with(subject, "displayLabel", mods::area_label);
+        if (!term.uri.empty()) {
+            with(subject, "authorityURI", scheme_of(vocabulary));
+            with(subject, "valueURI", term.uri);
+        }
+        append_text(subject, "topic", term.label);
+    }
+}
+
+void write_subjects(pugi::xml_node node, const Record& record, const Vocabulary* vocabulary)
 {
     for (const std::string& keyword : record.keywords)
         write_topic(node, keyword, "");
+    write_areas(node, record, vocabulary);
     for (const auto& [label, field] : mods::topics_by_label)
         for (const std::string& topic : record.*field)
             write_topic(node, topic, label);
@@ -254,7 +270,7 @@ void write_use(pugi::xml_node node, const Record& record)
         append_text(node.append_child("recordInfo"), "recordContentSource", record.owner);
 }
 
-void write_record(std::ostream& out, const Record& record, Position)
+void write_record(std::ostream& out, const Record& record, Position position)
 {
     pugi::xml_document document;
     pugi::xml_node node = document.append_child("mods");
@@ -277,7 +293,7 @@ void write_record(std::ostream& out, const Record& record, Position)
     for (const std::string& audience : record.audience)
         append_text(node, "targetAudience", audience);
     write_notes(node, record);
-    write_subjects(node, record);
+    write_subjects(node, record, position.vocabulary);
     write_host(node, record);
     for (const SourceWork& source : record.sources)
         write_work(node, source, "original");

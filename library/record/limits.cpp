@@ -205,13 +205,6 @@ void check_numbers(const Record& record, Faults& faults)
     between("minutes", record.minutes, 1, 600, faults);
 }
 
-bool is_area_id(std::string_view text)
-{
-    return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-}
-
 void check_subjects(const Record& record, Faults& faults)
 {
     for (std::size_t i = 0; i < record.areas.size(); ++i)

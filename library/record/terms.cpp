@@ -1,5 +1,7 @@
 #include "library/record/terms.hpp"
 
+#include <algorithm>
+
 namespace findings {
 
 template <>
@@ -184,6 +186,16 @@ std::span<const std::string_view> practice_stage_tokens()
     static constexpr std::string_view list[] = {"referral",     "assessment", "planning",
                                                 "intervention", "review",     "closing"};
     return list;
+}
+
+bool is_area_id(std::string_view text)
+{
+    constexpr std::size_t longest = 100;
+    return !text.empty() && text.size() <= longest &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      std::string_view("-_.:~").find(c) != std::string_view::npos;
+           });
 }
 
 }  // namespace findings

@@ -100,4 +100,8 @@ std::span<const std::string_view> outcome_tokens();
 std::span<const std::string_view> audience_tokens();
 std::span<const std::string_view> practice_stage_tokens();
 
+/// True for what can name a practice area in addresses: up to 100 letters a to z, digits and
+/// - _ . : ~ (a concept's URI ends in it; areas of vocabularies of others may be "c_1234").
+bool is_area_id(std::string_view text);
+
 }  // namespace findings

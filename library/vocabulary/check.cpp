@@ -1,9 +1,9 @@
+#include "library/record/terms.hpp"
 #include "library/vocabulary/vocabulary.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
-#include <string_view>
 
 namespace findings {
 namespace {
@@ -24,19 +24,9 @@ void check_ids(const Vocabulary& vocabulary, std::vector<std::string>& faults)
     }
 }
 
-/// A letter, a digit or one of - _ . : ~ stands in an address as it is.
-bool is_plain(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("-_.:~").find(c) != std::string_view::npos;
-}
-
 void check_id(const Concept& entry, std::vector<std::string>& faults)
 {
-    constexpr std::size_t longest = 100;
-    const bool is_fit =
-        !entry.id.empty() && entry.id.size() <= longest && std::ranges::all_of(entry.id, is_plain);
-    if (!is_fit)
+    if (!is_area_id(entry.id))
         faults.push_back(at(entry) + " (" + entry.uri +
                          ") cannot be named in addresses; end its URI in up to 100 letters a to z, "
                          "digits and - _ . : ~");

@@ -59,6 +59,10 @@ private:
     {
         if (triple.predicate == rdf_type && triple.object == std::string(skos) + "Concept")
             add(triple);
+        else if (triple.predicate == rdf_type &&
+                 triple.object == std::string(skos) + "ConceptScheme" &&
+                 vocabulary_.scheme_.empty())
+            vocabulary_.scheme_ = triple.subject;
         else if (triple.predicate.starts_with(skos) || triple.predicate == owl_deprecated)
             statements_.push_back(triple);
         if (triple.literal)

@@ -79,6 +79,9 @@ public:
     /// The concept and all above it, each once, the concept first.
     std::vector<std::size_t> with_broader(std::size_t position) const;
 
+    /// URI of the concept scheme that the file describes first; empty where it describes none.
+    const std::string& scheme() const { return scheme_; }
+
     /// SHA-256 of the file: an index made with another vocabulary says so.
     const std::string& hash() const { return hash_; }
 
@@ -92,6 +95,7 @@ public:
 private:
     friend class SkosLoader;
     std::string hash_;
+    std::string scheme_;
     std::vector<std::string> loose_ends_;
     std::vector<Succession> successions_;
     std::vector<Concept> concepts_;

@@ -131,7 +131,7 @@ Response get_item(const Request& request, const PathParts& parts, Context& conte
     if (!is_json && format == nullptr)
         return no_such_form(name.ending);
     Response response = is_json ? json_item(*found.entry, language, context)
-                                : exported_item(found.entry->record, *format);
+                                : exported_item(*found.entry, *format, context);
     response.set("Last-Modified", http_date(found.entry->changed));
     if (by_accept)
         response.set("Vary", "Accept");

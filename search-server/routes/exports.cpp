@@ -34,19 +34,21 @@ private:
     {
         if (next_ == 0)
             writer_->begin(out, ids_.size());
-        (*lend_)([&](Context& context) { write_records(out, context.catalogue); });
+        (*lend_)([&](Context& context) { write_records(out, context); });
         if (next_ < ids_.size())
             return;
         writer_->end(out, ids_.size());
         is_whole_ = true;
     }
 
-    void write_records(std::ostream& out, const Catalogue& catalogue)
+    void write_records(std::ostream& out, const Context& context)
     {
         while (next_ < ids_.size() && out.tellp() < block_size) {
-            const auto entry = find_public(ids_[next_++], catalogue);
+            const auto entry = find_public(ids_[next_++], context.catalogue);
             if (entry && entry->record.status != Status::withdrawn)
-                writer_->record(out, entry->record, {.number = ++written_, .of = ids_.size()});
+                writer_->record(
+                    out, as_decided(*entry),
+                    {.number = ++written_, .of = ids_.size(), .vocabulary = &context.vocabulary});
         }
     }
 
@@ -81,10 +83,11 @@ Response exported(std::vector<RecordId> ids, const Format& format, const Context
     return response;
 }
 
-Response exported_item(const Record& record, const Format& format)
+Response exported_item(const CatalogueRecord& entry, const Format& format, const Context& context)
 {
     std::ostringstream out;
-    write_records(*format.writer, out, std::span(&record, 1));
+    const Record record = as_decided(entry);
+    write_records(*format.writer, out, std::span(&record, 1), &context.vocabulary);
     Response response{.body = std::move(out).str()};
     response.set("Content-Type", content_type(format));
     response.set("ETag", etag_of(response.text()));

@@ -16,7 +16,7 @@ namespace findings::server {
 Response exported(std::vector<RecordId> ids, const Format& format, const Context& context);
 
 /// One record in the format.
-Response exported_item(const Record& record, const Format& format);
+Response exported_item(const CatalogueRecord& entry, const Format& format, const Context& context);
 
 /// 404 for an ending that no format is written with; says which there are.
 Response no_such_form(std::string_view ending);

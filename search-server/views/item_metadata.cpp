@@ -86,6 +86,17 @@ void add_identifiers(Tags& tags, const Record& record)
     tags.add("isbn", record.isbns);
 }
 
+/// Types of our own stand on a prefix that the page does not declare.
+void drop_own_types(json::object& object)
+{
+    json::value* const about = object.if_contains("about");
+    if (about == nullptr || !about->is_array())
+        return;
+    for (json::value& one : about->get_array())
+        if (json::value& type = one.at("@type"); type.is_array())
+            type = json::value(type.at(0));
+}
+
 }  // namespace
 
 std::vector<MetaTag> citation_tags(const Record& record, std::string_view address)
@@ -108,14 +119,16 @@ std::vector<MetaTag> citation_tags(const Record& record, std::string_view addres
     return std::move(tags.all);
 }
 
-std::string item_json_ld(const Record& record, std::string_view address)
+std::string item_json_ld(const Record& record, const Vocabulary& vocabulary,
+                         std::string_view address)
 {
     std::ostringstream out;
-    write_records(*format_written_as("jsonld")->writer, out, std::span(&record, 1));
+    write_records(*format_written_as("jsonld")->writer, out, std::span(&record, 1), &vocabulary);
     json::object object = json::parse(out.str()).as_object();
     // our own members are in the file that the page offers; here they would double its weight
     object["@context"] = "https://schema.org";
     object.erase("findings:record");
+    drop_own_types(object);
     if (const json::value* const elsewhere = object.if_contains("url"))
         object["sameAs"] = *elsewhere;
     object["@id"] = address;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/record/record.hpp"
+#include "library/vocabulary/vocabulary.hpp"
 #include "search-server/views/frame.hpp"
 
 #include <string>
@@ -14,7 +15,8 @@ namespace findings::server {
 std::vector<MetaTag> citation_tags(const Record& record, std::string_view address);
 
 /// The record in the words of schema.org, one JSON object, its address being the page's.
-std::string item_json_ld(const Record& record, std::string_view address);
+std::string item_json_ld(const Record& record, const Vocabulary& vocabulary,
+                         std::string_view address);
 
 /// The page with this JSON-LD at the end of its head. Nothing that the JSON says can end the
 /// element: "<", ">" and "&" are written as \u escapes.

@@ -9,6 +9,7 @@
 #include "search-server/views/export_links.hpp"
 #include "search-server/views/frame.hpp"
 #include "search-server/views/item_metadata.hpp"
+#include "search-server/views/item_sheet.hpp"
 #include "search-server/views/ratings.hpp"
 #include "search-server/views/share.hpp"
 #include "search-server/views/verdict.hpp"
@@ -60,6 +61,21 @@ List crumbs(const ItemPage& page, const Words& words)
     return links;
 }
 
+/// Minutes that a reader takes for what the page says of a record that does not state its own; 0
+/// where that is less than one.
+std::size_t reading_minutes(const Record& record)
+{
+    constexpr std::size_t words_a_minute = 200;
+    std::size_t count = count_words(record.bottom_line) + count_words(record.plain_summary) +
+                        count_words(record.abstract);
+    for (const std::string& message : record.key_messages)
+        count += count_words(message);
+    if (record.kind != Kind::study || record.abstract.empty())
+        for (const Section& section : record.sections)
+            count += count_words(section.text);
+    return (count + words_a_minute / 2) / words_a_minute;
+}
+
 List eyebrow(const Record& record, const Words& words)
 {
     List parts;
@@ -67,6 +83,8 @@ List eyebrow(const Record& record, const Words& words)
         parts.emplace_back(std::to_string(record.issued->year()));
     if (record.minutes)
         parts.emplace_back(words("card.minutes_long", {{"n", std::to_string(*record.minutes)}}));
+    else if (const std::size_t minutes = reading_minutes(record); minutes > 0)
+        parts.emplace_back(words("card.minutes_about", {{"n", std::to_string(minutes)}}));
     const std::string tag(record.language ? primary(*record.language) : std::string_view());
     if (!tag.empty() && tag != words.language())
         parts.emplace_back(words("card.in_language", {{"language", words.label("language", tag)}}));
@@ -175,6 +193,8 @@ void add_body(Object& model, const ItemPage& page, const Words& words)
         list_or_nothing(recommendation_models(record.recommendations, words));
     // the text of an article is a click away; of its abstract there is enough here
     const bool whole_text = record.kind != Kind::study || record.abstract.empty();
+    // what a guide says to do step by step is its answer; of a summary it is the details
+    model["sections_first"] = record.kind == Kind::practice_guide;
     model["sections"] = Model(whole_text ? section_models(record.sections) : List{});
     model["abstract"] = list_or_nothing(paragraphs(record.abstract));
     model["fit"] = list_or_nothing(fit_rows(page, words));
@@ -194,6 +214,11 @@ void add_cite(Object& model, const ItemPage& page, const std::string& address, c
     model["cite_after"] = cited.after;
     model["whole_address"] = page.base_url + address;
     model["add_address"] = list_add_address(words.language(), *page.item.record.id);
+    model["saved_id"] = page.item.record.id->str();
+    model["is_saved"] = page.is_saved;
+    model["cpd_new_address"] =
+        page_address(words.language(), "me/cpd/new?item=" + page.item.record.id->str());
+    model["sheet_address"] = sheet_address(words.language(), *page.item.record.id);
     model["json_address"] = data + ".json";
     model["exports"] = Model(export_links(data, "", words));
 }
@@ -229,6 +254,26 @@ Frame item_frame(const ItemPage& page, const std::string& address, const Words& 
 
 }  // namespace
 
+namespace {
+
+/// Where writers revise the record, editors say a word about it, and everybody sees its versions.
+void add_care(Object& model, const Site& site, const Record& record, const Words& words)
+{
+    const Roles roles = site.viewer().roles;
+    const bool stands = record.status == Status::published || record.status == Status::stale;
+    const bool may_write = roles.has_any_of({Role::researcher, Role::editor, Role::administrator});
+    const bool may_review = roles.has_any_of({Role::editor, Role::administrator});
+    const std::string& id = record.id->str();
+    model["revise_address"] = may_write && stands && is_native_kind(record.kind)
+                                  ? Model(page_address(words.language(), "add?revise=" + id))
+                                  : Model(false);
+    model["review_record_address"] =
+        may_review ? Model(page_address(words.language(), "review/records/" + id)) : Model(false);
+    model["versions_address"] = page_address(words.language(), "items/" + id + "/versions");
+}
+
+}  // namespace
+
 std::string item_page(Site& site, std::string_view language, const ItemPage& page)
 {
     const Words words = site.words(language);
@@ -241,13 +286,15 @@ std::string item_page(Site& site, std::string_view language, const ItemPage& pag
     add_body(model, page, words);
     add_cite(model, page, address, words);
     add_share(model, shared_item(page, address, appraisal, words));
+    add_care(model, site, record, words);
     model["translation_links"] = Model(translation_links(site, page));
     List similar;
     for (const Card& card : page.similar)
         similar.emplace_back(card_model(card, page.vocabulary, words));
     model["similar"] = list_or_nothing(similar);
-    return with_json_ld(site.render("item", words, std::move(model)),
-                        item_json_ld(record, page.base_url + address));
+    return with_json_ld(
+        site.render("item", words, std::move(model)),
+        item_json_ld(as_decided(page.item), page.vocabulary, page.base_url + address));
 }
 
 }  // namespace findings::server

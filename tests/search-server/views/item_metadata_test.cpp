@@ -63,7 +63,8 @@ TEST(CitationTags, AreOfAReportWhereNothingWasPrinted)
 
 TEST(ItemJsonLd, IsInTheWordsOfSchemaOrgWithThePagesAddress)
 {
-    const json::value data = json::parse(item_json_ld(tests::full_item().record, address));
+    const json::value data =
+        json::parse(item_json_ld(tests::full_item().record, tests::sample_vocabulary(), address));
     EXPECT_EQ(data.at("@context"), "https://schema.org");
     EXPECT_EQ(data.at("@type"), "Report");
     EXPECT_EQ(data.at("url").as_string(), address);
@@ -75,8 +76,8 @@ TEST(ItemJsonLd, CannotBeEndedByWhatARecordSays)
 {
     Record record = tests::bare_item().record;
     record.title = "</script><script>alert(1)</script> <!-- & \"quoted\"";
-    const std::string page =
-        with_json_ld("<html><head></head></html>", item_json_ld(record, address));
+    const std::string page = with_json_ld(
+        "<html><head></head></html>", item_json_ld(record, tests::sample_vocabulary(), address));
     const std::string begin = "<html><head><script type=\"application/ld+json\">";
     const std::string end = "</script>\n</head></html>";
     ASSERT_TRUE(page.starts_with(begin) && page.ends_with(end)) << page;
