@@ -6,6 +6,7 @@
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/problem.hpp"
 #include "search-server/routes/session_cookie.hpp"
+#include "search-server/routes/sign_in.hpp"
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/text_pages.hpp"
 
@@ -91,16 +92,15 @@ void receive(const Request& request, Context& context)
     context.site.receive(std::move(viewer));
 }
 
-/// What somebody wrote into the form of a draft comes back after they have signed in.
+/// What somebody wrote into a form comes back after they have signed in.
 Response to_sign_in(const Request& request, Context& context)
 {
-    const std::string_view language = reader_language(request);
-    std::string address = page_address(language, "sign-in");
     const auto next =
         writes(request) ? kept_form_address(request, context) : std::optional(request.target);
-    if (next)
-        address += "?next=" + query_escaped(*next);
-    return redirect(303, std::move(address));
+    if (!next)
+        return sign_in_again(request, context);
+    return redirect(303, page_address(reader_language(request), "sign-in") +
+                             "?next=" + query_escaped(*next));
 }
 
 Response without_token(std::string_view language, Context& context)

@@ -5,7 +5,9 @@
 #include "search-server/routes/form_token.hpp"
 #include "search-server/routes/form_values.hpp"
 #include "search-server/routes/new_password.hpp"
+#include "search-server/routes/own_address.hpp"
 #include "search-server/routes/page_response.hpp"
+#include "search-server/routes/pages.hpp"
 #include "search-server/routes/session_cookie.hpp"
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/sign_in_pages.hpp"
@@ -15,17 +17,6 @@
 
 namespace findings::server {
 namespace {
-
-/// True for an address of this site. Browsers read "//x", "/\x" and what has a tab or a line end in
-/// it as one of another.
-bool is_ours(std::string_view address)
-{
-    const bool has_control = std::any_of(address.begin(), address.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20;
-    });
-    return address.starts_with('/') && !address.starts_with("//") &&
-           address.find('\\') == std::string_view::npos && !has_control;
-}
 
 /// A form that is sent before anybody has signed in needs a secret in the browser as well.
 std::string secret_for_form(Context& context)
@@ -47,9 +38,9 @@ Response page_with_status(std::string html, std::string_view language, unsigned 
 }
 
 /// Another secret from here on: one that somebody else put into the browser before is of no use.
-void sign_in(const PersonId& person, Context& context, Response& response)
+void begin_session(const std::string& secret, const PersonId& person, Context& context,
+                   Response& response)
 {
-    const std::string secret = make_secret();
     context.write([&](Stores& stores) {
         stores.sessions.end(context.session_secret);
         stores.sessions.begin(secret, person, context.now);
@@ -75,6 +66,32 @@ Response not_signed_in(const NotSignedIn& reason, std::string_view language, Sig
         page_with_status(sign_in_page(context.site, language, page), language, status);
     if (status != 422)
         response.set("Retry-After", status == 429 ? std::to_string(reason.wait.count()) : "2");
+    return response;
+}
+
+/// What the form that signs in carries along.
+CarriedForm carried_in(const Form& form)
+{
+    CarriedForm carried;
+    if (!is_own_address(form.value("resend")))
+        return carried;
+    carried.address = form.value("resend");
+    for (const auto& [name, value] : form.fields())
+        if (name.starts_with(carried_prefix))
+            carried.fields.emplace_back(name.substr(carried_prefix.size()), value);
+    return carried;
+}
+
+/// The page with what was typed before, to be sent again by the person who has signed in now.
+Response given_back(const CarriedForm& carried, const PersonId& person, std::string_view language,
+                    Context& context)
+{
+    const std::string secret = make_secret();
+    Viewer viewer = context.site.viewer();
+    viewer.form_token = form_token(secret);
+    context.site.receive(std::move(viewer));
+    Response response = html_page(resend_page(context.site, language, carried), language);
+    begin_session(secret, person, context, response);
     return response;
 }
 
@@ -133,9 +150,23 @@ Response get_sign_in_page(const Request& request, const PathParts& parts, Contex
     const std::string next(request.parameter("next").value_or(""));
     const std::string secret = secret_for_form(context);
     Response response = html_page(
-        sign_in_page(context.site, parts.at(0), {.next = is_ours(next) ? next : ""}), parts.at(0));
+        sign_in_page(context.site, parts.at(0), {.next = is_own_address(next) ? next : ""}),
+        parts.at(0));
     if (!secret.empty())
         set_cookie(response, secret);
+    return response;
+}
+
+Response sign_in_again(const Request& request, Context& context)
+{
+    const std::string_view language = reader_language(request);
+    SignInPage page{.problem = context.site.words(language)("resend.session_over"),
+                    .carried = {.address = request.target}};
+    for (const auto& [name, value] : context.form.fields())
+        if (name != "form_token")
+            page.carried.fields.emplace_back(name, value);
+    Response response = page_with_status(sign_in_page(context.site, language, page), language, 401);
+    response.set("WWW-Authenticate", "Form");
     return response;
 }
 
@@ -143,18 +174,23 @@ Response post_sign_in(const Request& request, const PathParts& parts, Context& c
 {
     const Form& form = context.form;
     const std::string& language = parts.at(0);
-    const std::string next(is_ours(form.value("next")) ? form.value("next") : "");
+    const std::string next(is_own_address(form.value("next")) ? form.value("next") : "");
+    const CarriedForm carried = carried_in(form);
     const auto person = context.desk.check(context.stores,
                                            {.sign_in_name = form.value("sign_in_name"),
                                             .password = form.value("password"),
                                             .address = request.client},
                                            context.now);
     if (!person)
-        return not_signed_in(
-            person.error(), language,
-            {.sign_in_name = std::string(form.value("sign_in_name")), .next = next}, context);
+        return not_signed_in(person.error(), language,
+                             {.sign_in_name = std::string(form.value("sign_in_name")),
+                              .next = next,
+                              .carried = carried},
+                             context);
+    if (!carried.address.empty())
+        return given_back(carried, *person, language, context);
     Response response = redirect(303, next.empty() ? page_address(language, "") : next);
-    sign_in(*person, context, response);
+    begin_session(make_secret(), *person, context, response);
     return response;
 }
 
@@ -193,7 +229,7 @@ Response post_join(const Request&, const PathParts& parts, Context& context)
     const auto person = has_errors(page) ? std::optional<PersonId>() : accept(page, words, context);
     if (person) {
         Response response = redirect(303, page_address(language, ""));
-        sign_in(*person, context, response);
+        begin_session(make_secret(), *person, context, response);
         return response;
     }
     if (!has_errors(page) && page.problem.empty())

@@ -11,7 +11,12 @@ namespace findings::server {
 /// GET "/{lang}/sign-in?next=ADDRESS".
 Response get_sign_in_page(const Request& request, const PathParts& parts, Context& context);
 
-/// POST "/{lang}/sign-in": 303 to `next`, or the page with what is wrong: 422, 429 or 503.
+/// The answer to a form that came when nobody was signed in any more: 401 with the sign-in page,
+/// which carries all that was typed (no files) and gives it back to be sent again.
+Response sign_in_again(const Request& request, Context& context);
+
+/// POST "/{lang}/sign-in": 303 to `next`, or what was carried along to be sent again, or the page
+/// with what is wrong: 422, 429 or 503.
 Response post_sign_in(const Request& request, const PathParts& parts, Context& context);
 
 /// POST "/{lang}/sign-out".

@@ -5,6 +5,19 @@
 #include "search-server/views/frame.hpp"
 
 namespace findings::server {
+namespace {
+
+/// The fields under their names with `before` in front.
+List carried_models(const CarriedForm& carried, std::string_view before)
+{
+    List models;
+    for (const auto& [name, value] : carried.fields)
+        models.push_back(
+            Object{{"carried_name", std::string(before) + name}, {"carried_value", value}});
+    return models;
+}
+
+}  // namespace
 
 std::string roles_text(Roles roles, const Words& words)
 {
@@ -27,6 +40,8 @@ std::string sign_in_page(Site& site, std::string_view language, const SignInPage
     model["problem"] = or_nothing(page.problem);
     model["sign_in_page_address"] = page_address(language, "sign-in");
     model["next"] = page.next;
+    model["resend"] = or_nothing(page.carried.address);
+    model["carried"] = Model(carried_models(page.carried, carried_prefix));
     model["fields"] = fields_model({{.name = "sign_in_name",
                                      .label = words("sign_in.name"),
                                      .value = page.sign_in_name,
@@ -36,6 +51,19 @@ std::string sign_in_page(Site& site, std::string_view language, const SignInPage
                                      .type = "password",
                                      .autocomplete = "current-password"}});
     return site.render("sign_in", words, std::move(model));
+}
+
+std::string resend_page(Site& site, std::string_view language, const CarriedForm& carried)
+{
+    const Words words = site.words(language);
+    Object model;
+    add_frame(model, site, words,
+              {.title = words("resend.title"),
+               .other_address = page_address(words.other_language(), ""),
+               .is_door = true});
+    model["resend_address"] = carried.address;
+    model["carried"] = Model(carried_models(carried, ""));
+    return site.render("resend", words, std::move(model));
 }
 
 std::string join_page(Site& site, std::string_view language, const JoinPage& page)

@@ -32,7 +32,7 @@ TEST(AForm, IsTakenFromPartsWithFiles)
                              "one\r\ntwo\r\n"
                              "------x\r\nContent-Disposition: form-data; name=\"file\"; "
                              "filename=\"C:\\fake\\a%22b.ris\"\r\nContent-Type: text/plain\r\n\r\n"
-                             "TY  - JOUR\r\n\0\xff\r\n"
+                             "TY  - JOUR\r\n\r\n"
                              "------x\r\nContent-Disposition: form-data; name=\"none\"; "
                              "filename=\"\"\r\n\r\n\r\n------x--\r\n");
     EXPECT_EQ(form.value("title"), "one\ntwo");

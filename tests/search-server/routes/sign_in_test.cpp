@@ -196,6 +196,28 @@ TEST_F(SigningIn, FormsAreRefusedWithoutTheTokenOfTheirBrowser)
     EXPECT_EQ(served_.stores().organisations.all().size(), 1u);
 }
 
+TEST_F(SigningIn, AFormThatCameTooLateIsGivenBackWithAllThatWasTyped)
+{
+    const Fields mine = served_.cookie_of(ada_);
+    served_.now += longest_session;
+
+    const Response late =
+        served_.post("/en/admin/organisations", {{"name", "Ours & <theirs>\nhere"}}, mine);
+    EXPECT_EQ(late.status, 401u);
+    EXPECT_THAT(late.text(), HasSubstr("name=\"carried.name\" value=\"Ours &amp; &lt;theirs&gt;"));
+
+    const Response back = served_.post("/en/sign-in",
+                                       {{"sign_in_name", "Ada"},
+                                        {"password", ServedLibrary::password},
+                                        {"resend", "/en/admin/organisations"},
+                                        {"carried.name", "Ours & <theirs>\nhere"}},
+                                       mine);
+    EXPECT_EQ(back.status, 200u);
+    EXPECT_THAT(back.text(), HasSubstr("action=\"/en/admin/organisations\""));
+    EXPECT_THAT(back.text(), HasSubstr("name=\"name\" value=\"Ours &amp; &lt;theirs&gt;"));
+    EXPECT_EQ(served_.post("/en/admin/organisations", {{"name", "Ours"}}, kept(back)).status, 303u);
+}
+
 // Programs
 
 TEST_F(SigningIn, ProgramsComeWithATokenThatIsGoodAndNeverWithACookie)
