@@ -8,14 +8,15 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const programs = process.env.FINDINGS_BIN ?? join(root, 'build/debug/bin');
 
-// Port 0 gives any free one; the server says on its first line which.
-function address(server) {
+// Port 0 gives any free one; the server says which, and with what link one becomes its administrator.
+function whatItSays(server) {
   return new Promise((found, failed) => {
     let said = '';
     server.stdout.on('data', (piece) => {
       said += piece;
-      const line = said.match(/ on (http:\S+)\n/);
-      if (line) found(line[1]);
+      const base = said.match(/ on (http:\S+)\n/);
+      const firstLink = said.match(/(http:\S+\/join\/\S+)\n/);
+      if (base && firstLink) found({ base: base[1], firstLink: firstLink[1] });
     });
     server.on('error', failed);
     server.on('exit', (code) => failed(new Error(`the server ended with ${code}: ${said}`)));
@@ -38,7 +39,7 @@ export async function serveSamples() {
   const server = spawn(join(programs, 'findings-search-server'),
     ['--library', library, 'serve', '--listen', '127.0.0.1:0'],
     { stdio: ['ignore', 'pipe', 'ignore'] });
-  const base = await address(server);
+  const { base, firstLink } = await whatItSays(server);
   await ready(base);
   const stop = async () => {
     server.removeAllListeners('exit');
@@ -47,5 +48,5 @@ export async function serveSamples() {
     await ended;
     rmSync(library, { recursive: true });
   };
-  return { base, stop };
+  return { base, firstLink, stop };
 }
