@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include <array>
+
 namespace findings {
 namespace {
 
@@ -122,7 +124,9 @@ std::string to_document_data(const DocumentData& data)
 
 DocumentData from_document_data(std::string_view bytes)
 try {
-    const json::value value = json::parse(bytes);
+    std::array<unsigned char, 16 * 1024> buffer;  // most documents need no other memory
+    json::monotonic_resource memory(buffer.data(), buffer.size());
+    const json::value value = json::parse(bytes, &memory);
     const json::object& object = value.as_object();
     DocumentData data{.card = card_from(object)};
     for (const json::value& text : object.at("tx").as_array())

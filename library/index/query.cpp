@@ -191,7 +191,7 @@ Xapian::doccount QueryBuilder::frequency(const QueryUnit& unit) const
 Xapian::doccount QueryBuilder::frequency(const Word& word) const
 {
     Xapian::doccount sum = 0;
-    for (const std::string& term : stem_terms(word))
+    for (const std::string& term : stems_.of_any_language(word))
         sum += index_.get_termfreq(term);
     return sum;
 }
@@ -253,7 +253,7 @@ SearchQuery QueryBuilder::some_of(const QueryUnit& unit)
 SearchQuery QueryBuilder::any_form(const Word& word, std::string_view field_prefix) const
 {
     std::vector<SearchQuery> forms;
-    for (const std::string& stem : stem_terms(word))
+    for (const std::string& stem : stems_.of_any_language(word))
         forms.push_back(SearchQuery::of_term(in_field(stem, field_prefix)));
     return SearchQuery::of(MatchKind::synonyms, std::move(forms));
 }
@@ -330,17 +330,6 @@ std::vector<std::size_t> QueryBuilder::below(const std::vector<std::size_t>& con
                 std::find(narrower.begin(), narrower.end(), position) == narrower.end())
                 narrower.push_back(position);
     return narrower;
-}
-
-/// The stems of the word in every language, each once: which one a record has is its own matter.
-std::vector<std::string> QueryBuilder::stem_terms(const Word& word) const
-{
-    std::vector<std::string> terms;
-    for (const WordLanguage language :
-         {WordLanguage::english, WordLanguage::french, WordLanguage::other})
-        for (const std::string& term : stems_.of(word, language))
-            terms.push_back(term);
-    return terms;
 }
 
 }  // namespace findings

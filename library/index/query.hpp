@@ -78,7 +78,6 @@ private:
     void mark(const QueryUnit& unit);
     void mark_stems(const Word& word, std::unordered_set<std::string>& marked);
     void tell_concepts(const QueryText& text);
-    std::vector<std::string> stem_terms(const Word& word) const;
 
     const Xapian::Database& index_;
     const ConceptSpotter& spotter_;

@@ -2,6 +2,8 @@
 
 #include "library/index/layout.hpp"
 
+#include <algorithm>
+
 namespace findings {
 namespace {
 
@@ -101,37 +103,40 @@ const DocumentSet& DocumentFinder::by_match(const Xapian::Query& query)
 
 const DocumentSet& DocumentFinder::holding(const std::string& term)
 {
-    const auto [known, is_new] = holding_.try_emplace(term, end_);
+    const auto [known, is_new] = lists_.try_emplace(term, PostingList{DocumentSet(end_)});
+    DocumentSet& documents = known->second.documents;
     if (is_new) {
         const auto end = index_.postlist_end(term);
         for (auto posting = index_.postlist_begin(term); posting != end; ++posting)
-            known->second.insert(*posting);
+            documents.insert(*posting);
     }
-    return known->second;
+    return documents;
 }
 
-const std::vector<Posting>& DocumentFinder::postings(const std::string& term)
+const PostingList& DocumentFinder::postings(const std::string& term)
 {
-    const auto [known, is_new] = postings_.try_emplace(term);
-    if (is_new) {
-        known->second.reserve(index_.get_termfreq(term));
-        const auto end = index_.postlist_end(term);
-        for (auto posting = index_.postlist_begin(term); posting != end; ++posting)
-            known->second.push_back({*posting, posting.get_wdf()});
+    PostingList& list = lists_.try_emplace(term, PostingList{DocumentSet(end_)}).first->second;
+    if (list.is_counted)
+        return list;
+    list.is_counted = true;
+    const auto end = index_.postlist_end(term);
+    auto posting = index_.postlist_begin(term);
+    if (posting != end)
+        list.counts.reserve(index_.get_termfreq(term));
+    for (; posting != end; ++posting) {
+        list.documents.insert(*posting);
+        list.counts.push_back(
+            static_cast<std::uint8_t>(std::min(posting.get_wdf(), Xapian::termcount{UINT8_MAX})));
     }
-    return known->second;
+    return list;
 }
 
 void DocumentFinder::read_postings(const SearchQuery& query)
 {
     for (const SearchQuery& part : query.parts)
         read_postings(part);
-    if (query.kind != SearchQuery::Kind::term)
-        return;
-    const auto [known, is_new] = holding_.try_emplace(query.term, end_);
-    if (is_new)
-        for (const Posting& posting : postings(query.term))
-            known->second.insert(posting.document);
+    if (query.kind == SearchQuery::Kind::term)
+        postings(query.term);
 }
 
 }  // namespace findings

@@ -5,16 +5,28 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 namespace findings {
 
-/// A document that holds a term, and how often.
-struct Posting {
-    Xapian::docid document = 0;
-    Xapian::termcount count = 0;
+/// The documents that hold a term.
+struct PostingList {
+    DocumentSet documents;
+    /// How often each of them holds it, in their order; 255 is that or more, which weighs nearly
+    /// the same. Read where they are asked for.
+    std::vector<std::uint8_t> counts{};
+    bool is_counted = false;
+
+    /// Calls take(document, count) for each, ascending.
+    template <class Take>
+    void each(const Take& take) const
+    {
+        auto count = counts.begin();
+        documents.each([&](Xapian::docid document) { take(document, *count++); });
+    }
 };
 
 /// Finds every document that a query matches, without ranking any. Reads posting lists into sets
@@ -30,8 +42,11 @@ public:
     /// As matching(), and reads on the way what postings() will be asked for.
     DocumentSet matching_with_postings(const SearchQuery& query);
 
-    /// The documents with the term, ascending. Valid as long as this. Throws Xapian::Error.
-    const std::vector<Posting>& postings(const std::string& term);
+    /// The documents with the term. Valid as long as this. Throws Xapian::Error.
+    const DocumentSet& holding(const std::string& term);
+
+    /// As holding(), and how often. Valid as long as this. Throws Xapian::Error.
+    const PostingList& postings(const std::string& term);
 
     /// Numbers of documents are below this.
     std::size_t end() const { return end_; }
@@ -39,13 +54,11 @@ public:
 private:
     DocumentSet parts(const SearchQuery& query);
     const DocumentSet& by_match(const Xapian::Query& query);
-    const DocumentSet& holding(const std::string& term);
     void read_postings(const SearchQuery& query);
 
     const Xapian::Database& index_;
     std::size_t end_;
-    std::unordered_map<std::string, DocumentSet> holding_;  ///< most stand in a query several times
-    std::unordered_map<std::string, std::vector<Posting>> postings_;
+    std::unordered_map<std::string, PostingList> lists_;    ///< most stand in a query several times
     std::unordered_map<std::string, DocumentSet> matched_;  ///< by Query::serialise()
 };
 

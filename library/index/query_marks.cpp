@@ -54,7 +54,7 @@ void QueryBuilder::mark(const QueryUnit& unit)
 
 void QueryBuilder::mark_stems(const Word& word, std::unordered_set<std::string>& marked)
 {
-    std::vector<std::string> stems = stem_terms(word);
+    std::vector<std::string> stems = stems_.of_any_language(word);
     marked.insert(stems.begin(), stems.end());
     built_.marks.typed.emplace_back(word.cased, std::move(stems));
 }

@@ -53,28 +53,42 @@ void QueryScorer::add_parts(const SearchQuery& query, double scale, const Docume
 
 void QueryScorer::add_term(const std::string& term, double scale, const DocumentSet& among)
 {
-    const std::vector<Posting>& postings = finder_.postings(term);
-    const double weight = scale * word_weight(documents_, static_cast<double>(postings.size()));
-    for (const auto& [document, count] : postings)
+    const PostingList& postings = finder_.postings(term);
+    const double weight =
+        scale * word_weight(documents_, static_cast<double>(postings.counts.size()));
+    postings.each([&](Xapian::docid document, unsigned count) {
         if (among.contains(document))
-            scores_[document] += static_cast<float>(
-                weight * saturation(count, column_.length(document), average_length_));
+            add(document, weight, count);
+    });
 }
 
 void QueryScorer::add_synonyms(const SearchQuery& query, double scale, const DocumentSet& among)
 {
-    DocumentSet found = finder_.matching(query);
+    const auto is_held = [&](const SearchQuery& synonym) {
+        return !finder_.postings(synonym.term).counts.empty();
+    };
+    // a word is in most libraries in one language only
+    if (std::count_if(query.parts.begin(), query.parts.end(), is_held) == 1)
+        return add_term(std::find_if(query.parts.begin(), query.parts.end(), is_held)->term, scale,
+                        among);
+    const DocumentSet found = finder_.matching(query);
     const double weight = scale * word_weight(documents_, static_cast<double>(found.count()));
     counts_.resize(finder_.end());
     for (const SearchQuery& synonym : query.parts)
-        for (const auto& [document, count] : finder_.postings(synonym.term))
+        finder_.postings(synonym.term).each([&](Xapian::docid document, unsigned count) {
             counts_[document] += count;
+        });
     found.each([&](Xapian::docid document) {
-        const Xapian::termcount count = std::exchange(counts_[document], 0);
+        const unsigned count = std::exchange(counts_[document], 0);
         if (among.contains(document))
-            scores_[document] += static_cast<float>(
-                weight * saturation(count, column_.length(document), average_length_));
+            add(document, weight, count);
     });
+}
+
+void QueryScorer::add(Xapian::docid document, double weight, unsigned count)
+{
+    scores_[document] +=
+        static_cast<float>(weight * saturation(count, column_.length(document), average_length_));
 }
 
 }  // namespace findings

@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include <string>
 #include <vector>
 
 namespace findings {
@@ -26,13 +27,14 @@ private:
     void add_parts(const SearchQuery& query, double scale, const DocumentSet& among);
     void add_term(const std::string& term, double scale, const DocumentSet& among);
     void add_synonyms(const SearchQuery& query, double scale, const DocumentSet& among);
+    void add(Xapian::docid document, double weight, unsigned count);
 
     const FacetColumn& column_;
     DocumentFinder& finder_;
     double documents_;
     double average_length_;
     std::vector<float> scores_;
-    std::vector<Xapian::termcount> counts_;  ///< of synonyms, all 0 between two of them
+    std::vector<unsigned> counts_;  ///< of synonyms, all 0 between two of them
 };
 
 }  // namespace findings

@@ -4,7 +4,6 @@
 #include "library/index/ranking_weight.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace findings {
 namespace {
@@ -51,23 +50,24 @@ void add_scores(const Xapian::Database& index, const FacetColumn& column,
     }
 }
 
-/// Finds pairs of words that are close in a few documents. Which of these have a word is read from
-/// its posting list, once; positions are read of documents with both.
+/// Finds pairs of words that are close in a few documents. Positions are read of documents that may
+/// have both.
 class CloseWords {
 public:
     using Words = std::pair<std::string, std::string>;
 
-    /// `documents` ascending; both must outlive this.
-    CloseWords(const Xapian::Database& index, std::span<const RankedDocument> documents)
-        : index_(index), documents_(documents)
+    /// `documents` ascending; all must outlive this.
+    CloseWords(const Xapian::Database& index, DocumentFinder& finder, const QueryAsText& text,
+               std::span<const RankedDocument> documents)
+        : index_(index), finder_(finder), text_(text), documents_(documents)
     {}
 
     /// How often the second word comes soon after the first, by place in `documents`, where it
     /// does.
     std::vector<std::pair<std::size_t, double>> find(const Words& words)
     {
-        const std::vector<bool>& first = having(words.first);
-        const std::vector<bool>& second = having(words.second);
+        const std::vector<bool> first = may_have(words.first);
+        const std::vector<bool> second = may_have(words.second);
         std::vector<std::pair<std::size_t, double>> close;
         for (std::size_t i = 0; i < documents_.size(); ++i)
             if (first[i] && second[i])
@@ -77,24 +77,24 @@ public:
     }
 
 private:
-    const std::vector<bool>& having(const std::string& word)
+    /// By place in `documents`.
+    std::vector<bool> may_have(const std::string& word)
     {
-        const auto [known, is_new] = having_.try_emplace(word, documents_.size());
-        if (!is_new)
-            return known->second;
-        auto posting = index_.postlist_begin(word);
-        const auto end = index_.postlist_end(word);
-        for (std::size_t i = 0; i < documents_.size() && posting != end; ++i) {
-            posting.skip_to(documents_[i].document);
-            known->second[i] = posting != end && *posting == documents_[i].document;
+        std::vector<bool> may(documents_.size());
+        for (const std::string& stem : text_.stems.at(word)) {
+            const DocumentSet& holding = finder_.holding(stem);
+            for (std::size_t i = 0; i < documents_.size(); ++i)
+                may[i] = may[i] || holding.contains(documents_[i].document);
         }
-        return known->second;
+        return may;
     }
 
     double count(Xapian::docid document, const Words& words) const
     {
         auto first = index_.positionlist_begin(document, words.first);
         const auto first_end = index_.positionlist_end(document, words.first);
+        if (first == first_end)
+            return 0;  // another form of the word
         auto second = index_.positionlist_begin(document, words.second);
         const auto second_end = index_.positionlist_end(document, words.second);
         double times = 0;
@@ -110,18 +110,20 @@ private:
     }
 
     const Xapian::Database& index_;
+    DocumentFinder& finder_;
+    const QueryAsText& text_;
     std::span<const RankedDocument> documents_;
-    std::unordered_map<std::string, std::vector<bool>> having_;
 };
 
 /// Adds to the score of documents in which neighbours of the query are close. The pair is taken to
 /// be as rare as it is among these: others seldom have both words, and to look for the pair in all
 /// documents would cost more than the search.
 void add_neighbours(const Xapian::Database& index, const FacetColumn& column,
-                    const QueryAsText& text, std::span<RankedDocument> documents)
+                    DocumentFinder& finder, const QueryAsText& text,
+                    std::span<RankedDocument> documents)
 {
     put_by_number(documents);
-    CloseWords words(index, documents);
+    CloseWords words(index, finder, text, documents);
     const double average = std::max(1.0, index.get_avlength());
     for (const auto& pair : text.neighbours) {
         const auto close = words.find(pair);
@@ -135,10 +137,10 @@ void add_neighbours(const Xapian::Database& index, const FacetColumn& column,
 
 }  // namespace
 
-QueryAsText query_as_text(const SearchRequest& request, const ConceptSpotter& spotter)
+QueryAsText query_as_text(const SearchRequest& request, const ConceptSpotter& spotter, Stems& stems)
 {
     QueryAsText text;
-    const std::string* before = nullptr;
+    const Word* before = nullptr;
     const QueryText query = read_query(request, spotter);
     for (const auto& group : query.groups) {
         const QueryUnit& unit = group.front();
@@ -146,10 +148,13 @@ QueryAsText query_as_text(const SearchRequest& request, const ConceptSpotter& sp
             before = nullptr;
             continue;
         }
-        const std::string& word = unit.words.front().folded;
+        const Word& word = unit.words.front();
         ++text.words;
-        if (before != nullptr && *before != word)
-            text.neighbours.emplace_back(*before, word);
+        if (before != nullptr && before->folded != word.folded) {
+            text.neighbours.emplace_back(before->folded, word.folded);
+            text.stems[before->folded] = stems.of_any_language(*before);
+            text.stems[word.folded] = stems.of_any_language(word);
+        }
         before = &word;
     }
     text.is_sentence = text.words + query.dropped.size() >= least_words_of_sentence;
@@ -159,14 +164,14 @@ QueryAsText query_as_text(const SearchRequest& request, const ConceptSpotter& sp
     return text;
 }
 
-void score_as_text(const Xapian::Database& index, const FacetColumn& column,
+void score_as_text(const Xapian::Database& index, const FacetColumn& column, DocumentFinder& finder,
                    const QueryAsText& text, std::span<RankedDocument> first)
 {
     first = first.first(std::min(first.size(), most_documents));
     if (first.size() < 2)
         return;
     if (!text.neighbours.empty())
-        add_neighbours(index, column, text, first);
+        add_neighbours(index, column, finder, text, first);
     if (text.words < least_words_for_feedback)
         return;
     put_in_order(first);

@@ -59,12 +59,13 @@ std::vector<RankedDocument> ranked(const Xapian::Database& index, const FacetCol
         return {};
     const std::vector<float> scores = QueryScorer(index, column, finder).scores(by.query, among);
     std::vector<RankedDocument> documents;
+    documents.reserve(among.count());
     among.each([&](Xapian::docid document) { documents.push_back({document, scores[document]}); });
     put_in_order(documents, std::max(most, looked_at_again), column);
     const auto rest = documents.begin() +
                       static_cast<std::ptrdiff_t>(std::min(looked_at_again, documents.size()));
     std::vector<RankedDocument> first(documents.begin(), rest);
-    score_as_text(index, column, by.text, first);
+    score_as_text(index, column, finder, by.text, first);
     if (by.appraisal)
         appraise(first, column);
     put_in_order(first, first.size(), column);

@@ -117,7 +117,7 @@ private:
     void understand()
     {
         query_ = QueryBuilder(index_.database, index_.spotter, index_.stems).build(request_);
-        text_ = query_as_text(request_, index_.spotter);
+        text_ = query_as_text(request_, index_.spotter, index_.stems);
     }
 
     void count()

@@ -121,8 +121,28 @@ bool is_capital(char c)
     return c >= 'A' && c <= 'Z';
 }
 
+bool is_plain(std::string_view text, const Run& run)
+{
+    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(run.begin),
+                       text.begin() + static_cast<std::ptrdiff_t>(run.end),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// A word of one run of ASCII: most.
+Word plain_word(std::string_view text, const Run& run)
+{
+    const std::string_view raw = text.substr(run.begin, run.end - run.begin);
+    Word word{.begin = run.begin, .end = run.end};
+    word.folded = ascii_lower(raw.substr(0, longest_word));
+    word.cased = word.folded;
+    word.acronym = std::count_if(raw.begin(), raw.end(), is_capital) > 1;
+    return word;
+}
+
 Word made_of(std::string_view text, const std::vector<Run>& runs)
 {
+    if (runs.size() == 1 && is_plain(text, runs.front()))
+        return plain_word(text, runs.front());
     std::string raw;
     for (const Run& run : runs)
         raw += text.substr(run.begin, run.end - run.begin);
@@ -153,7 +173,7 @@ std::string with_accent(const Word& word)
 std::vector<Word> words(std::string_view text)
 {
     std::vector<Word> found;
-    found.reserve(text.size() / 7);
+    found.reserve(text.size() / 5);
     Scanner scanner(text);
     std::vector<Run> runs;
     while (scanner.next(runs)) {
@@ -257,6 +277,16 @@ const std::vector<std::string>& Stems::of(const Word& word, WordLanguage languag
     if (seen.size() >= most_remembered)
         seen.clear();
     return seen.emplace(key, state_->make(word, language)).first->second;
+}
+
+std::vector<std::string> Stems::of_any_language(const Word& word)
+{
+    std::vector<std::string> terms;
+    for (const WordLanguage language :
+         {WordLanguage::english, WordLanguage::french, WordLanguage::other})
+        for (const std::string& term : of(word, language))
+            terms.push_back(term);
+    return terms;
 }
 
 std::string in_field(const std::string& stem_term, std::string_view field_prefix)

@@ -70,6 +70,9 @@ public:
     /// Valid until the next call.
     const std::vector<std::string>& of(const Word& word, WordLanguage language);
 
+    /// Those in every language: which one a text is in is its own matter.
+    std::vector<std::string> of_any_language(const Word& word);
+
 private:
     struct State;
     std::unique_ptr<State> state_;

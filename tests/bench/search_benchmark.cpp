@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,7 @@ namespace {
 
 using namespace findings;
 
-const std::vector<std::string> word_queries = {
+const std::vector<std::string> own_queries = {
     "kinship moves",
     "looked after children school",
     "foster youth homelessness",
@@ -42,7 +43,7 @@ const std::vector<std::string> phrases = {
 };
 
 struct Variant {
-    const std::vector<std::string>& queries;
+    std::vector<std::string> queries;
     bool facets;
     bool expand;
     bool filtered;
@@ -54,6 +55,19 @@ const std::vector<std::string> typed = {"kinship care and", "looked after childr
                                         "mentoring",        "what works",
                                         "l'accueil",        "home visiting",
                                         "supervision"};
+
+/// The lines of the file that FINDINGS_QUERIES names, else `own_queries`.
+std::vector<std::string> word_queries()
+{
+    const char* named = std::getenv("FINDINGS_QUERIES");
+    if (named == nullptr)
+        return own_queries;
+    std::ifstream file(named);
+    std::vector<std::string> queries;
+    for (std::string line; std::getline(file, line);)
+        queries.push_back(line);
+    return queries;
+}
 
 std::string library()
 {
@@ -103,7 +117,7 @@ void bare_match(benchmark::State& state)
     const Xapian::Database index(library() + "/index/current");
     Stems stems;
     std::vector<Xapian::Query> queries;
-    for (const std::string& text : word_queries) {
+    for (const std::string& text : word_queries()) {
         std::vector<Xapian::Query> parts;
         for (const Word& word : telling_words(findings::words(text))) {
             std::vector<Xapian::Query> forms;
@@ -171,13 +185,13 @@ void search(benchmark::State& state, Variant kind)
 
 BENCHMARK(bare_match)->Unit(benchmark::kMillisecond);
 BENCHMARK(suggest)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_plain, Variant{word_queries, false, false, false})
+BENCHMARK_CAPTURE(search, words_plain, Variant{word_queries(), false, false, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_concepts, Variant{word_queries, false, true, false})
+BENCHMARK_CAPTURE(search, words_concepts, Variant{word_queries(), false, true, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_concepts_facets, Variant{word_queries, true, true, false})
+BENCHMARK_CAPTURE(search, words_concepts_facets, Variant{word_queries(), true, true, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_facets_filtered, Variant{word_queries, true, true, true})
+BENCHMARK_CAPTURE(search, words_facets_filtered, Variant{word_queries(), true, true, true})
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, phrases_facets, Variant{phrases, true, true, false})
     ->Unit(benchmark::kMillisecond);

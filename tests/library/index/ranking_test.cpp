@@ -28,7 +28,8 @@ std::vector<std::string> found(TestIndex& index, const SearchRequest& request)
 
 QueryAsText as_text(const TestIndex& index, std::string_view text)
 {
-    return query_as_text({.text = std::string(text)}, ConceptSpotter(index.vocabulary()));
+    Stems stems;
+    return query_as_text({.text = std::string(text)}, ConceptSpotter(index.vocabulary()), stems);
 }
 
 TEST(RankingWeight, CountsAWordThatFewDocumentsHaveMoreAndOneThatAllHaveALittle)
