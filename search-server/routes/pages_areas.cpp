@@ -9,7 +9,9 @@ namespace findings::server {
 namespace {
 
 constexpr std::size_t most_guides = 4;
+constexpr std::size_t most_strongest = 4;
 constexpr std::size_t most_newest = 6;
+constexpr std::size_t most_map_columns = 6;
 
 SearchRequest newest_in(const std::string& area, std::string_view language, std::size_t limit)
 {
@@ -29,18 +31,55 @@ std::vector<Card> guides(const std::string& area, std::string_view language, Ind
     return cards;
 }
 
-// Without those that already stand among the guides.
+bool is_among(const Card& card, const std::vector<Card>& shown)
+{
+    return std::any_of(shown.begin(), shown.end(),
+                       [&](const Card& other) { return other.id == card.id; });
+}
+
+/// Those of which something is sure, without those that already stand among the guides.
+std::vector<Card> strongest(const std::string& area, std::string_view language, IndexReader& index,
+                            const std::vector<Card>& shown)
+{
+    SearchRequest request = newest_in(area, language, most_strongest + shown.size());
+    request.sort = Sort::confidence;
+    request.filters[Facet::confidence] = {std::string(token(Confidence::limited))};
+    std::vector<Card> cards;
+    for (const Hit& hit : index.search(request).hits)
+        if (cards.size() < most_strongest && !is_among(hit.card, shown))
+            cards.push_back(hit.card);
+    return cards;
+}
+
+// Without those that already stand above.
 std::vector<Card> newest(const std::string& area, std::string_view language, IndexReader& index,
                          const std::vector<Card>& shown)
 {
     const SearchRequest request = newest_in(area, language, most_newest + shown.size());
     std::vector<Card> cards;
-    for (const Hit& hit : index.search(request).hits) {
-        const auto same = [&](const Card& card) { return card.id == hit.card.id; };
-        if (cards.size() < most_newest && std::none_of(shown.begin(), shown.end(), same))
+    for (const Hit& hit : index.search(request).hits)
+        if (cards.size() < most_newest && !is_among(hit.card, shown))
             cards.push_back(hit.card);
-    }
     return cards;
+}
+
+std::vector<FacetValue> kinds(const std::string& area, IndexReader& index)
+{
+    SearchRequest request = newest_in(area, "en", 0);
+    request.facets = true;
+    const SearchResult result = index.search(request);
+    const auto counted = result.facets.find(Facet::kind);
+    return counted == result.facets.end() ? std::vector<FacetValue>() : counted->second;
+}
+
+EvidenceMap map_row(const std::string& area, std::string_view language, Context& context)
+{
+    MapRequest request;
+    request.search.language = language;
+    request.search.filters[Facet::area] = {area};
+    return evidence_map(request,
+                        context.index.cross_counts(request.search, request.rows, request.columns),
+                        context.vocabulary, most_map_columns);
 }
 
 }  // namespace
@@ -66,13 +105,19 @@ Response get_area_page(const Request& request, const PathParts& parts, Context& 
     if (feed)
         return area_feed(request, *area, language, *feed, context);
     const std::vector<Card> start = guides(area->id, language, context.index);
+    const std::vector<Card> sure = strongest(area->id, language, context.index, start);
+    std::vector<Card> above = start;
+    above.insert(above.end(), sure.begin(), sure.end());
     return html_page(area_page(context.site, language,
                                {.vocabulary = context.vocabulary,
                                 .area = *area,
                                 .counts = context.index.area_counts(),
                                 .guides = start,
-                                .newest = newest(area->id, language, context.index, start),
-                                .base_url = shown_base_url(request, context)}),
+                                .newest = newest(area->id, language, context.index, above),
+                                .base_url = shown_base_url(request, context),
+                                .strongest = sure,
+                                .kinds = kinds(area->id, context.index),
+                                .map = map_row(area->id, language, context)}),
                      language);
 }
 

@@ -5,6 +5,8 @@
 #include "search-server/views/area_words.hpp"
 #include "search-server/views/card.hpp"
 #include "search-server/views/frame.hpp"
+#include "search-server/views/map_page.hpp"
+#include "search-server/views/map_table.hpp"
 #include "search-server/views/share.hpp"
 
 #include <algorithm>
@@ -70,6 +72,46 @@ std::string search_in(const AreaPage& page, const Words& words)
     return search_address(words.language(), request);
 }
 
+std::string search_for_kind(const AreaPage& page, const std::string& kind, const Words& words)
+{
+    SearchRequest request;
+    request.filters[Facet::area] = {page.area.id};
+    request.filters[Facet::kind] = {kind};
+    return search_address(words.language(), request);
+}
+
+List kinds(const AreaPage& page, const Words& words)
+{
+    List all;
+    for (const FacetValue& kind : page.kinds)
+        if (kind.count > 0)
+            all.push_back(Object{{"first", all.empty()},
+                                 {"kind_label", words.label("kind", kind.value)},
+                                 {"kind_count", words.number(kind.count)},
+                                 {"kind_address", search_for_kind(page, kind.value, words)}});
+    return all;
+}
+
+List links(const std::vector<AreaLink>& all)
+{
+    List models;
+    for (const AreaLink& link : all)
+        models.push_back(Object{{"link_address", link.address},
+                                {"link_label", link.label},
+                                {"link_note", or_nothing(link.note)}});
+    return models;
+}
+
+Model map_row(const AreaPage& page, const Words& words)
+{
+    if (page.map.columns.empty())
+        return false;
+    Object model = map_table(page.map, page.vocabulary, words);
+    model["map_address"] = map_address(words.language(), page.map.request);
+    model["whole_map_address"] = map_address(words.language(), {});
+    return model;
+}
+
 void add_relations(Object& model, const AreaPage& page, const Words& words)
 {
     const auto links = [&](const std::vector<std::size_t>& positions) {
@@ -126,6 +168,11 @@ std::string area_page(Site& site, std::string_view language, const AreaPage& pag
     model["search_address"] = search_in(page, words);
     model["see_all"] = n == 0 ? Model(false) : Model(words.count("area.see_all", n));
     model["guides"] = list_or_nothing(cards(page.guides, page.vocabulary, words));
+    model["strongest"] = list_or_nothing(cards(page.strongest, page.vocabulary, words));
+    model["kinds"] = list_or_nothing(kinds(page, words));
+    model["map"] = map_row(page, words);
+    model["area_lists"] = list_or_nothing(links(page.lists));
+    model["questions"] = list_or_nothing(links(page.questions));
     model["newest"] = list_or_nothing(cards(page.newest, page.vocabulary, words));
     model["empty"] = page.guides.empty() && page.newest.empty();
     return site.render("area", words, std::move(model));

@@ -2,6 +2,7 @@
 
 #include "library/index/search.hpp"
 #include "library/vocabulary/vocabulary.hpp"
+#include "search-server/views/evidence_map.hpp"
 #include "search-server/views/site.hpp"
 
 #include <cstdint>
@@ -21,7 +22,15 @@ struct AreasPage {
     const AreaCounts& counts;
 };
 
-/// One practice area: what it means, what other countries call it, where to start.
+/// A way to something else that is about the area.
+struct AreaLink {
+    std::string address;
+    std::string label;
+    std::string note;  ///< may be empty
+};
+
+/// One practice area: what it means, what other countries call it, where to start, how sure what
+/// is.
 struct AreaPage {
     const Vocabulary& vocabulary;
     const Concept& area;
@@ -29,6 +38,11 @@ struct AreaPage {
     std::vector<Card> guides;  ///< newest first
     std::vector<Card> newest;  ///< other records, newest first
     std::string base_url;
+    std::vector<Card> strongest = {};      ///< none that is a guide above, the surest first
+    std::vector<FacetValue> kinds = {};    ///< what there is of each kind
+    EvidenceMap map = {};                  ///< of the area and those below; may be empty
+    std::vector<AreaLink> lists = {};      ///< reading lists on it
+    std::vector<AreaLink> questions = {};  ///< that nobody has answered yet
 };
 
 /// The pages as HTML, in the language, one of site_languages.

@@ -65,8 +65,11 @@ Object map_table(const EvidenceMap& map, const Vocabulary& vocabulary, const Wor
     List rows;
     for (std::size_t i = 0; i < map.rows.size(); ++i)
         rows.push_back(row_model(map, i, vocabulary, words));
-    return Object{
-        {"map_caption", map_title(map.request, words)}, {"map_columns", heads}, {"map_rows", rows}};
+    const std::string width = heads.size() <= 3 ? "few" : heads.size() <= 6 ? "some" : "many";
+    return Object{{"map_width", width},
+                  {"map_caption", map_title(map.request, words)},
+                  {"map_columns", heads},
+                  {"map_rows", rows}};
 }
 
 }  // namespace findings::server

@@ -7,6 +7,7 @@
 #include "search-server/views/frame.hpp"
 #include "search-server/views/map_page.hpp"
 #include "search-server/views/pager.hpp"
+#include "search-server/views/pictures.hpp"
 #include "search-server/views/search_words.hpp"
 #include "search-server/views/share.hpp"
 
@@ -305,6 +306,8 @@ std::string search_page(Site& site, std::string_view language, const SearchPage&
     model["no_star"] = page.request.text.find('*') == std::string::npos;
     model["parts"] = nothing ? parts_model(page, words) : Model(false);
     add_share(model, shared_search(page, words));
+    model["drawn"] =
+        nothing ? Model(false) : pictures(page.request, page.result, page.vocabulary, words);
     model["map_address"] = map_address(language, {.search = first_page(page.request)});
     model["api_address"] = api_address(page.request, words);
     model["exports"] =

@@ -26,7 +26,7 @@ std::map<int, std::uint32_t> by_year(const std::vector<FacetValue>& years)
 
 }  // namespace
 
-Model year_plot(const std::vector<FacetValue>& years, const Words& words)
+Model year_plot(const std::vector<FacetValue>& years, std::string_view id, const Words& words)
 {
     std::map<int, std::uint32_t> counts = by_year(years);
     if (counts.size() < 2)
@@ -53,6 +53,7 @@ Model year_plot(const std::vector<FacetValue>& years, const Words& words)
         rows.push_back(Object{{"year", std::to_string(year)}, {"n", words.number(n)}});
     }
     return Object{
+        {"plot_id", std::string(id)},
         {"plot_title", words("search.year_plot", {{"from", std::to_string(first)},
                                                   {"to", std::to_string(last)},
                                                   {"top", std::to_string(top->first)}})},

@@ -42,6 +42,28 @@ TEST_F(ItemPages, PutTheAnswerFirst)
     }
 }
 
+TEST_F(ItemPages, PutTheTextOfASummaryBelowHowSureItIsAndThatOfAGuideAbove)
+{
+    CatalogueRecord summary = tests::full_item();
+    summary.record.sections = {{"Methods", "How it was done."}};
+    std::string html = page(summary);
+    EXPECT_LT(html.find("id=\"sure\""), html.find("id=\"s1\""));
+    EXPECT_LT(html.find("id=\"s1\""), html.find("id=\"details\""));
+    html = page(tests::guide_item());
+    EXPECT_LT(html.find("id=\"s1\""), html.find("id=\"sure\""));
+}
+
+TEST_F(ItemPages, EstimateTheTimeToReadWhereNobodyStatesIt)
+{
+    CatalogueRecord item = tests::bare_item();
+    EXPECT_THAT(page(item), Not(HasSubstr("min to read")));
+    for (int i = 0; i < 500; ++i)
+        item.record.abstract += "word ";
+    EXPECT_THAT(page(item), HasSubstr("about 3 min to read"));
+    item.record.minutes = 7;
+    EXPECT_THAT(page(item), HasSubstr(" 7 min to read"));
+}
+
 TEST_F(ItemPages, ShowRatersSideBySideInTheirOwnWords)
 {
     const std::string html = page(tests::full_item());
