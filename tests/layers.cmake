@@ -25,7 +25,7 @@ set(exceptions
 # One line a library of others: a pattern of its headers, then the folders that may include it.
 set(fences
     "xapian:library/index library/tagging tests"
-    "linear:library/tagging"
+    "linear[.]h:library/tagging/linear_model.cpp"
     "pugixml:library/formats indexer/sources tests"
     "expat:library/formats library/vocabulary"
     "SQLiteCpp|sqlite3:library/catalogue tests"

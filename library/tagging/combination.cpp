@@ -1,10 +1,9 @@
 #include "library/tagging/combination.hpp"
 
-#include <linear.h>
+#include "library/tagging/linear_model.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <numeric>
 
 namespace findings {
@@ -31,47 +30,20 @@ std::array<double, Combination::terms> terms_of(const Evidence& evidence)
             1.0};
 }
 
-struct ModelDeleter {
-    void operator()(model* trained) const { free_and_destroy_model(&trained); }
-};
-
-void say_nothing(const char*) {}
-
 std::array<double, Combination::terms> learn_weights(std::span<const Evidence> said,
                                                      const std::vector<bool>& right)
 {
-    constexpr std::size_t stride = Combination::terms + 1;
-    std::vector<feature_node> nodes(said.size() * stride);
-    std::vector<feature_node*> rows;
-    std::vector<double> answers;
-    for (std::size_t i = 0; i < said.size(); ++i) {
-        feature_node* const row = nodes.data() + i * stride;
-        const auto terms = terms_of(said[i]);
+    LinearProblem rows(Combination::terms);
+    for (const Evidence& evidence : said) {
+        const auto terms = terms_of(evidence);
         for (std::size_t term = 0; term < terms.size(); ++term)
-            row[term] = {static_cast<int>(term) + 1, terms[term]};
-        row[terms.size()] = {-1, 0};
-        rows.push_back(row);
-        answers.push_back(right[i] ? 1.0 : -1.0);
+            rows.add(term, terms[term]);
+        rows.end_row();
     }
-    const problem what{.l = static_cast<int>(rows.size()),
-                       .n = static_cast<int>(Combination::terms),
-                       .y = answers.data(),
-                       .x = rows.data(),
-                       .bias = -1};
-    const parameter wanted{.solver_type = L2R_LR,
-                           .eps = 0.001,
-                           .C = 10,
-                           .nr_weight = 0,
-                           .weight_label = nullptr,
-                           .weight = nullptr,
-                           .p = 0.1,
-                           .init_sol = nullptr};
-    set_print_string_function(&say_nothing);
-    const std::unique_ptr<model, ModelDeleter> trained(train(&what, &wanted));
-    const double sign = trained->label[0] == 1 ? 1.0 : -1.0;
+    const std::vector<double> learned =
+        rows.learn(right, {.loss = LinearLoss::logistic, .precision = 0.001, .cost = 10});
     std::array<double, Combination::terms> weights{};
-    for (std::size_t term = 0; term < weights.size(); ++term)
-        weights[term] = sign * trained->w[term];
+    std::ranges::copy(learned, weights.begin());
     return weights;
 }
 
