@@ -157,7 +157,9 @@ void mark_private(const Route& route, const Request& request, const Context& con
 {
     if (is_static(request))
         return;
-    if (context.person || route.right.needs_person || response.header("Set-Cookie")) {
+    // whoever has a cookie may have got a form with its token
+    const bool has_cookie = !context.session_secret.empty() || response.header("Set-Cookie");
+    if (context.person || route.right.needs_person || has_cookie) {
         response.set("Cache-Control", "private, no-store");
         // programs say in If-Match what they have seen
         if (!is_for_programs(request.path))

@@ -1,6 +1,7 @@
 #include "search-server/service.hpp"
 
 #include "library/base/log.hpp"
+#include "library/base/secret.hpp"
 #include "tests/support/sample_library.hpp"
 #include "tests/support/sample_records.hpp"
 
@@ -139,6 +140,83 @@ TEST_F(ServiceTest, OpensNothingWhereThereIsNoCatalogue)
     const TemporaryFolder empty;
     EXPECT_THROW(Service({.library = empty.path()}), CatalogueError);
     EXPECT_TRUE(std::filesystem::is_empty(empty.path()));
+}
+
+/// Somebody who administers the library, by the header of their program.
+Fields administrator_token(const std::filesystem::path& library)
+{
+    Stores stores(library, Catalogue::Access::read_write);
+    const Person ada = *stores.people.add(
+        {}, {.name = "Ada", .sign_in_name = "ada", .roles = {Role::administrator}});
+    const std::string secret = make_secret();
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    stores.api_tokens.add({},
+                          {.id = TokenId::make(),
+                           .person = ada.id,
+                           .name = "a test",
+                           .scope = Scope::write,
+                           .made = now,
+                           .expires = now + 1h},
+                          secret);
+    return {{"authorization", "Bearer " + secret}, {"content-type", "application/json"}};
+}
+
+unsigned post_list(Service& service, const Fields& headers)
+{
+    Request request{
+        .method = Method::post, .headers = headers, .body = R"({"title":"A reading list"})"};
+    EXPECT_TRUE(take_target(request, "/api/v1/lists"));
+    return service.answer(request).status;
+}
+
+TEST_F(ServiceTest, KeepsWhatManyWriteAtTheSameTime)
+{
+    constexpr int writers = 4;
+    constexpr int writes = 10;
+    const Fields headers = administrator_token(library_.path());
+    Service service(options(writers));
+    ASSERT_TRUE(comes_true([&] { return is_ready(service); }));
+    std::atomic<int> created = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < writers; ++i)
+            threads.emplace_back([&] {
+                for (int j = 0; j < writes; ++j)
+                    created += post_list(service, headers) == 201 ? 1 : 0;
+            });
+    }
+    const Stores stores(library_.path(), Catalogue::Access::read_only);
+    EXPECT_EQ(created, writers * writes);
+    EXPECT_EQ(stores.lists.of(stores.people.to_sign_in("ada")->person).size(),
+              static_cast<std::size_t>(writers * writes));
+}
+
+TEST_F(ServiceTest, WritesNothingWhereItServesReadOnly)
+{
+    const Fields headers = administrator_token(library_.path());
+    {
+        Service makes_the_index(options());
+        ASSERT_TRUE(comes_true([&] { return is_ready(makes_the_index); }));
+    }
+    ServiceOptions read_only = options();
+    read_only.is_read_only = true;
+    Service service(read_only);
+    ASSERT_TRUE(comes_true([&] { return is_ready(service); }));
+    EXPECT_EQ(post_list(service, headers), 503u);
+    EXPECT_FALSE(service.make_first_link());
+}
+
+TEST_F(ServiceTest, MakesALinkForTheFirstAdministratorUntilThereIsOne)
+{
+    Service service(options());
+    ASSERT_TRUE(comes_true([&] { return is_ready(service); }));
+    const std::string lost = service.make_first_link().value();
+    const std::string link = service.make_first_link().value();
+    EXPECT_EQ(get(service, "/en/join/" + lost).status, 404u);
+    EXPECT_EQ(get(service, "/en/join/" + link).status, 200u);
+
+    administrator_token(library_.path());
+    EXPECT_FALSE(service.make_first_link());
 }
 
 }  // namespace
