@@ -104,7 +104,7 @@ void add_differences(Object& model, const DraftDifference& difference, std::stri
 {
     model["differences"] = Model(difference_models(difference.before, difference.after,
                                                    difference.fields, vocabulary, words));
-    model["old_label"] = words(old_key);
+    model["old_label"] = old_key.empty() ? Model(false) : Model(words(old_key));
     model["new_label"] = words(new_key);
 }
 

@@ -76,6 +76,7 @@ std::string add_check_page(Site& site, std::string_view language, const AddCheck
 std::string title_of(const UnfinishedRecord& record, const Words& words);
 Model same_works_model(const std::vector<SameWorkLink>& same, const Words& words);
 Model faults_model(const Draft& draft, const std::vector<Fault>& faults, const Words& words);
+/// Without `old_key` only what stands now is shown.
 void add_differences(Object& model, const DraftDifference& difference, std::string_view old_key,
                      std::string_view new_key, const Vocabulary& vocabulary, const Words& words);
 std::string draft_address(std::string_view language, const RecordId& id, std::string_view step);

@@ -12,6 +12,7 @@
 #include "search-server/views/item_sheet.hpp"
 #include "search-server/views/ratings.hpp"
 #include "search-server/views/share.hpp"
+#include "search-server/views/use_model.hpp"
 #include "search-server/views/verdict.hpp"
 
 #include <algorithm>
@@ -216,6 +217,9 @@ void add_cite(Object& model, const ItemPage& page, const std::string& address, c
     model["add_address"] = list_add_address(words.language(), *page.item.record.id);
     model["saved_id"] = page.item.record.id->str();
     model["is_saved"] = page.is_saved;
+    model["uses"] = uses_model(page.uses, words);
+    model["use_new_address"] =
+        page_address(words.language(), "uses/new?item=" + page.item.record.id->str());
     model["cpd_new_address"] =
         page_address(words.language(), "me/cpd/new?item=" + page.item.record.id->str());
     model["sheet_address"] = sheet_address(words.language(), *page.item.record.id);

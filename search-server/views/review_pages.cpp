@@ -146,8 +146,8 @@ std::string review_draft_page(Site& site, std::string_view language, const Revie
                {"may_approve", draft.state == DraftState::in_review},
                {"done", message_or_nothing("review_done", page.done, words)},
                {"warning", message_or_nothing("review_warning", page.warning, words)}});
-    add_differences(model, page.difference, draft.based_on ? "review.before" : "review.nothing",
-                    "review.after", page.vocabulary, words);
+    add_differences(model, page.difference, draft.based_on ? "review.before" : "", "review.after",
+                    page.vocabulary, words);
     return site.render("review_draft", words, std::move(model));
 }
 

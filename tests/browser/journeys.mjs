@@ -121,3 +121,84 @@ describe('from a search to a shared reading list', () => {
     await picture(colleague, 'list-5-shared');
   });
 });
+
+describe('from the home page to a published summary', () => {
+  test('a researcher writes it, an editor publishes it, and anybody finds it', async () => {
+    const researcher = await invited('Rosa', 'researcher');
+    const fill = (label, text) => researcher.getByLabel(label, { exact: true }).first().fill(text);
+    const goOn = () => researcher.getByRole('button', { name: 'Save and go on' }).click();
+
+    await researcher.goto(`${library.base}/en/`);
+    await researcher.getByRole('link', { name: 'Add evidence' }).click();
+    await picture(researcher, 'add-1-begin');
+    await researcher.getByRole('button', { name: 'Begin a summary' }).click();
+
+    await fill('Citation', 'Roy, A. (2024). Volunteers who visit. Journal of Care, 12(3), 4-9.');
+    await fill('Title', 'Do visits by volunteers help new foster carers?');
+    await fill('Family name', 'Roy');
+    await fill('Given name', 'Ann');
+    await picture(researcher, 'add-2-work');
+    await goOn();
+
+    await fill('Question', 'Do visits by volunteers help new foster carers?');
+    await fill('Bottom line', 'word '.repeat(31));
+    await researcher.getByRole('button', { name: 'Save draft' }).click();
+    assert.match(await main(researcher).innerText(), /take out 6 words/);
+    await picture(researcher, 'add-3-too-long');
+    await fill('Bottom line', 'Visits by volunteers help new foster carers a little.');
+    await fill('Key messages', 'One carer in three felt less alone.');
+    await researcher.getByRole('group', { name: 'What it means for practice' }).getByLabel('Text')
+      .fill('Offer a visit in the first month.');
+    await fill('Limits', 'One small study.');
+    await goOn();
+
+    await researcher.getByLabel('Evidence type').selectOption('Randomised trial');
+    await researcher.getByLabel('Whose knowledge').selectOption('Research');
+    await goOn();
+
+    const areas = researcher.getByRole('group', { name: 'Practice areas' });
+    await areas.getByRole('checkbox', { name: /^Foster family care/ }).check();
+    await picture(researcher, 'add-4-suggested-areas');
+    await researcher.getByLabel('Foster carers', { exact: true }).check();
+    await researcher.getByLabel('Foster home', { exact: true }).check();
+    await fill('Studied in', 'Canada');
+    await researcher.getByRole('group', { name: 'Who should read it' })
+      .getByLabel('Practitioners').check();
+    await goOn();
+
+    await fill('Publisher', 'The institute');
+    await fill('Kept up to date by', 'The institute');
+    await fill('Review by', `${new Date().getFullYear() + 2}-01-15`);
+    await fill('Minutes to read', '4');
+    await researcher.getByLabel('Level').selectOption('Introductory');
+    await fill('Licence', 'CC-BY-4.0');
+    await researcher.getByLabel('Access', { exact: true }).selectOption('Open');
+    await fill('Funding', 'none');
+    await fill('Conflicts of interest', 'none declared');
+    await goOn();
+    await picture(researcher, 'add-5-check');
+    await researcher.getByRole('link', { name: 'See it as readers would' }).click();
+    await picture(researcher, 'add-6-preview');
+    await researcher.goBack();
+    await researcher.getByRole('button', { name: 'Send to an editor' }).click();
+
+    const editor = await invited('Edda', 'editor');
+    await editor.goto(`${library.base}/en/`);
+    await editor.getByRole('link', { name: 'Review desk' }).click();
+    await picture(editor, 'add-7-review');
+    await main(editor).getByRole('link', { name: /Do visits by volunteers/ }).click();
+    await picture(editor, 'add-8-decide');
+    await editor.getByRole('button', { name: 'Publish', exact: true }).click();
+    await main(editor).getByText('Published.').waitFor();
+
+    const reader = await somebody(phone);
+    const found = reader.getByRole('link', { name: /Do visits by volunteers/ });
+    for (let tries = 0; tries < 20 && (await found.count()) === 0; ++tries) {
+      await reader.waitForTimeout(500);
+      await reader.goto(`${library.base}/en/search?q=volunteers+who+visit+foster+carers`);
+    }
+    await found.first().click();
+    await main(reader).getByText('help new foster carers a little').first().waitFor();
+    await picture(reader, 'add-9-published');
+  });
+});

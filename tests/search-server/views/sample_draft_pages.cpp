@@ -148,6 +148,7 @@ std::string all_draft_pages(Site& site, std::string_view language)
         {.record = item.record,
          .versions = {{2, noon, "Two studies added.", difference()}, {1, noon, "", std::nullopt}},
          .vocabulary = sample_vocabulary()});
+    site.receive({.is_signed_in = true, .name = "E. Editor", .roles = {Role::editor}});
     pages += item_page(site, language,
                        {.item = item,
                         .areas = item.record.areas,
@@ -156,6 +157,7 @@ std::string all_draft_pages(Site& site, std::string_view language)
                         .today = *Date::parse("2026-11-23"),
                         .is_preview = true,
                         .version_now = 9});
+    site.receive({});
     return pages;
 }
 
