@@ -22,6 +22,13 @@ SearchRequest whole_result(SearchRequest search)
     return search;
 }
 
+std::string ending(FeedForm form)
+{
+    return form == FeedForm::atom ? ".atom" : ".feed.json";
+}
+
+}  // namespace
+
 std::vector<FeedEntry> latest_entries(SearchRequest search, const std::string& base_url,
                                       const Words& words, Context& context)
 {
@@ -36,13 +43,6 @@ std::vector<FeedEntry> latest_entries(SearchRequest search, const std::string& b
     }
     return entries;
 }
-
-std::string ending(FeedForm form)
-{
-    return form == FeedForm::atom ? ".atom" : ".feed.json";
-}
-
-}  // namespace
 
 std::optional<FeedForm> feed_form(std::string_view ending)
 {

@@ -7,7 +7,9 @@
 #include "search-server/views/feed.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace findings::server {
 
@@ -16,6 +18,10 @@ enum class FeedForm { atom, json };
 
 /// "atom" and "feed.json"; nullopt for every other ending.
 std::optional<FeedForm> feed_form(std::string_view ending);
+
+/// The records of the search's result that were changed last, at most 50.
+std::vector<FeedEntry> latest_entries(SearchRequest search, const std::string& base_url,
+                                      const Words& words, Context& context);
 
 /// The feed, written, with its media type and an ETag by content.
 Response feed_response(const Feed& feed, FeedForm form);

@@ -1,5 +1,6 @@
 #include "search-server/routes/exports.hpp"
 #include "search-server/routes/feeds.hpp"
+#include "search-server/routes/me_saved.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/part_costs.hpp"
@@ -21,7 +22,8 @@ Response get_search_page(const Request& request, const PathParts& parts, Context
                      .vocabulary = context.vocabulary,
                      .passed_over = passed_over,
                      .parts = nothing ? part_costs(search, context.index) : std::vector<PartCost>(),
-                     .base_url = shown_base_url(request, context)}),
+                     .base_url = shown_base_url(request, context),
+                     .saved = saved_records(context)}),
         language);
 }
 

@@ -135,6 +135,8 @@ Object card_model(const Card& card, const Vocabulary& vocabulary, const Words& w
     const Verdict sentence =
         verdict({card.confidence_low, card.confidence_high, card.direction, {}}, words);
     return Object{
+        {"card_id", card.id.str()},
+        {"is_saved", false},
         {"rule", rule_classes(card.confidence_low, card.direction)},
         {"kind", words.label("kind", token(card.kind))},
         {"eyebrow", Model(eyebrow(card, words))},

@@ -28,6 +28,7 @@ struct SearchPage {
     std::vector<std::string> passed_over;  ///< "kind=nope": parts of the address without a meaning
     std::vector<PartCost> parts;           ///< where nothing was found
     std::string base_url = {};             ///< in front of addresses for others
+    std::vector<RecordId> saved = {};      ///< by whoever looks at it
 };
 
 /// The page as HTML, in the language, one of site_languages.
