@@ -122,7 +122,7 @@ std::string table(const Export& file)
     return std::move(out).str();
 }
 
-/// What a platform shows before the link: "Essential · 6 min. Start here."
+/// What a platform shows before the link: "Essential · 6 min · Start here."
 std::string cartridge_note(const ListReading& reading, const Words& words)
 {
     const ListEntry& entry = reading.entry;
@@ -131,10 +131,10 @@ std::string cartridge_note(const ListReading& reading, const Words& words)
         facts.push_back(words("card.minutes", {{"n", std::to_string(*minutes)}}));
     if (!entry.pages.empty())
         facts.push_back(words("list.pages_of", {{"pages", entry.pages}}));
-    std::string note = joined(facts, " · ");
     for (const std::string& text : {entry.why, entry.question})
-        note += text.empty() ? "" : ". " + text;
-    return note;
+        if (!text.empty())
+            facts.push_back(text);
+    return joined(facts, " · ");
 }
 
 std::string cartridge(const Export& file, CartridgeProfile profile)

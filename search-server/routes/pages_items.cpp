@@ -1,4 +1,5 @@
 #include "search-server/routes/api.hpp"
+#include "search-server/routes/me_saved.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/public_records.hpp"
@@ -71,7 +72,9 @@ Response get_item_page(const Request& request, const PathParts& parts, Context& 
                    .predecessor = linked(record.supersedes, context.catalogue),
                    .similar = context.index.similar(*id, most_similar, std::string(language)),
                    .today = today(),
-                   .base_url = shown_base_url(request, context)}),
+                   .base_url = shown_base_url(request, context),
+                   .is_saved = has_saved(*id, context),
+                   .uses = context.stores.uses.shown_of(*id)}),
         language);
 }
 

@@ -22,9 +22,11 @@
 #include "search-server/routes/pages_lists.hpp"
 #include "search-server/routes/problem.hpp"
 #include "search-server/routes/review.hpp"
+#include "search-server/routes/requests.hpp"
 #include "search-server/routes/sign_in.hpp"
 #include "search-server/routes/sitemap.hpp"
 #include "search-server/routes/tagging_desk.hpp"
+#include "search-server/routes/uses.hpp"
 
 #include <algorithm>
 
@@ -137,6 +139,18 @@ constexpr Route table[] = {
     {Method::post, "/{lang}/me/cpd/new", &post_cpd_new, signed_in},
     {Method::get, "/{lang}/me/cpd/{id}", &get_cpd_entry_page, signed_in},
     {Method::post, "/{lang}/me/cpd/{id}", &post_cpd_entry, signed_in},
+    {Method::get, "/{lang}/me/requests", &get_my_requests_page, signed_in},
+    {Method::get, "/{lang}/requests", &get_requests_page},
+    {Method::get, "/{lang}/requests/new", &get_ask_page, signed_in},
+    {Method::post, "/{lang}/requests/new", &post_ask, signed_in},
+    {Method::get, "/{lang}/requests/{id}", &get_request_page},
+    {Method::post, "/{lang}/requests/{id}", &post_request, signed_in},
+    {Method::get, "/{lang}/uses/new", &get_use_form_page, signed_in},
+    {Method::post, "/{lang}/uses/new", &post_use, signed_in},
+    {Method::get, "/{lang}/me/uses", &get_my_uses_page, signed_in},
+    {Method::post, "/{lang}/me/uses/{id}", &post_my_use, signed_in},
+    {Method::get, "/{lang}/review/uses", &get_use_desk_page, reviewers},
+    {Method::post, "/{lang}/review/uses/{id}", &post_use_decision, reviewers},
     {Method::get, "/{lang}/feeds/{feed}", &get_saved_search_feed},
     {Method::get, "/{lang}/me/account", &get_account_page, signed_in},
     {Method::post, "/{lang}/me/account/password", &post_password, signed_in},

@@ -49,6 +49,7 @@ constexpr DraftPart rating_parts[] = {{"scheme"},
                                       {"outcome", choice, "outcome", outcome_tokens},
                                       {"unit", choice, "rating_unit", rating_unit_tokens},
                                       {"url"}};
+constexpr DraftPart container_parts[] = {{"title"}, {"volume"}, {"issue"}, {"pages"}};
 constexpr DraftPart title_parts[] = {{"language"}, {"text"}};
 constexpr DraftPart translation_parts[] = {
     {"of"},
@@ -61,7 +62,9 @@ constexpr DraftField fields[] = {
     {work, "language", line},
     {work, "authors", rows, For::both, {}, nullptr, agent_parts},
     {work, "issued", line},
+    {work, "container", entry, For::both, {}, nullptr, container_parts},
     {work, "doi", line},
+    {work, "isbns", lines},
     {work, "url", line},
 
     {says, "question", line, For::summaries},

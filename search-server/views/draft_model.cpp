@@ -30,16 +30,24 @@ std::string shown_lines(const json::value* value)
     if (list == nullptr)
         return shown(value);
     std::string text;
-    for (const json::value& item : *list)
-        text += (text.empty() ? "" : "\n") + shown(&item);
+    for (const json::value& item : *list) {
+        std::string line = shown(&item);
+        std::replace(line.begin(), line.end(), '\n', ' ');
+        text += (text.empty() ? "" : "\n") + line;
+    }
     return text;
 }
 
+/// By their names, and by the code where there is no name that leads back to it.
 std::string shown_countries(const json::value* value, const Words& words)
 {
+    const std::string codes = shown_lines(value);
     std::string text;
-    for (const std::string_view code : split(shown_lines(value), '\n'))
-        text += (text.empty() ? "" : "\n") + words.label("country", code);
+    for (const std::string_view code : split(codes, '\n')) {
+        const auto name = words.table().find("country." + std::string(code));
+        text += (text.empty() ? "" : "\n") +
+                (name == words.table().end() ? std::string(code) : name->second);
+    }
     return text;
 }
 
@@ -195,9 +203,19 @@ Object more_areas_model(const DraftFormStep& form, const json::value* value, con
 List token_checks(const DraftField& field, const json::value* value, const Words& words)
 {
     List checks;
-    for (const std::string_view token : field.tokens())
-        checks.push_back(check_model(field.name, token, words.label(field.family, token), "",
-                                     has(value, token)));
+    const auto add = [&](std::string_view token, bool is_on) {
+        checks.push_back(
+            check_model(field.name, token, words.label(field.family, token), "", is_on));
+    };
+    const auto tokens = field.tokens();
+    for (const std::string_view token : tokens)
+        add(token, has(value, token));
+    // what a file brought and the list does not have must not get lost
+    if (value != nullptr && value->is_array())
+        for (const json::value& item : value->get_array())
+            if (const json::string* const token = item.if_string();
+                token && std::find(tokens.begin(), tokens.end(), *token) == tokens.end())
+                add(*token, true);
     return checks;
 }
 

@@ -2,6 +2,7 @@
 
 #include "library/catalogue/area_decisions.hpp"
 #include "library/catalogue/list.hpp"
+#include "library/catalogue/use_reports.hpp"
 #include "search-server/views/addresses.hpp"
 
 namespace findings::server {
@@ -20,6 +21,7 @@ constexpr RolePage role_pages[] = {
     {"add", "frame.add", {Role::researcher, Role::editor, Role::administrator}},
     {"review", "frame.review", {Role::editor, Role::administrator}},
     {"me/saved", "saved.menu", {}},
+    {"review/uses", "frame.uses", use_editors},
     {"review/areas", "frame.desk", area_deciders},
     {"admin", "frame.admin", {Role::administrator}},
 };
@@ -129,6 +131,7 @@ void add_frame(Object& model, const Site& site, const Words& words, const Frame&
         {"about_address", page_address(words.language(), "about")},
         {"areas_address", page_address(words.language(), "areas")},
         {"lists_address", page_address(words.language(), "lists")},
+        {"all_requests_address", page_address(words.language(), "requests")},
         {"makes_lists", site.viewer().roles.has_any_of(list_makers)},
         {"menu", List{menu_item("areas", "frame.areas", frame, words),
                       menu_item("map", "frame.map", frame, words),

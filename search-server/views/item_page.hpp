@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/catalogue/catalogue.hpp"
+#include "library/catalogue/use_reports.hpp"
 #include "library/index/search.hpp"
 #include "library/record/appraisal.hpp"
 #include "library/vocabulary/vocabulary.hpp"
@@ -35,6 +36,7 @@ struct ItemPage {
     Date today;                                     ///< for what is past its time
     std::string base_url;                           ///< "https://library.example"
     bool is_saved = false;                          ///< by whoever looks at it
+    std::vector<UseReport> uses = {};               ///< that readers see
     bool is_preview = false;                        ///< of a draft
     std::optional<VersionNumber> version_now = {};  ///< where this is an older one
 };

@@ -31,8 +31,12 @@ Object hits_model(const SearchPage& page, std::size_t begin, std::size_t end, bo
                   const Words& words)
 {
     List hits;
-    for (std::size_t i = begin; i < end; ++i)
-        hits.emplace_back(hit_model(page.result.hits[i], page.vocabulary, words));
+    for (std::size_t i = begin; i < end; ++i) {
+        Object hit = hit_model(page.result.hits[i], page.vocabulary, words);
+        hit["is_saved"] =
+            std::ranges::find(page.saved, page.result.hits[i].card.id) != page.saved.end();
+        hits.emplace_back(std::move(hit));
+    }
     return Object{{"some_words", some_words},
                   {"start", std::to_string(page.request.offset + begin + 1)},
                   {"hits", hits}};
@@ -272,6 +276,15 @@ std::string api_address(const SearchRequest& request, const Words& words)
            "lang=" + std::string(words.language());
 }
 
+/// Where a question is asked that nothing in the library answers.
+std::string ask_address(const SearchRequest& request, const Words& words)
+{
+    const auto areas = request.filters.find(Facet::area);
+    const bool has_area = areas != request.filters.end() && !areas->second.empty();
+    return page_address(words.language(), "requests/new") + "?q=" + query_escaped(request.text) +
+           (has_area ? "&area=" + query_escaped(areas->second.front()) : "");
+}
+
 /// The whole result as a file, in each format.
 List search_exports(const SearchRequest& request, const Words& words)
 {
@@ -303,8 +316,12 @@ std::string search_page(Site& site, std::string_view language, const SearchPage&
     model["hit_groups"] = Model(hit_groups(page, words));
     model["pager"] = pager_model(page.request, page.result, words);
     model["nothing"] = nothing;
+    model["ask_address"] = ask_address(page.request, words);
     model["no_star"] = page.request.text.find('*') == std::string::npos;
     model["parts"] = nothing ? parts_model(page, words) : Model(false);
+    model["save_search_address"] =
+        site.viewer().is_signed_in ? Model(page_address(language, "me/searches")) : Model(false);
+    model["search_parameters"] = search_parameters_of(first_page(page.request));
     add_share(model, shared_search(page, words));
     model["drawn"] =
         nothing ? Model(false) : pictures(page.request, page.result, page.vocabulary, words);

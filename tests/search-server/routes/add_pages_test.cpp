@@ -2,10 +2,15 @@
 #include "tests/support/sample_records.hpp"
 #include "tests/support/served_library.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <regex>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace findings::server {
 namespace {
@@ -18,6 +23,34 @@ std::string address_of(const Response& response)
 {
     const std::string location(response.header("Location").value_or("nowhere"));
     return location.substr(0, location.find('?'));
+}
+
+std::string unescaped(std::string text)
+{
+    for (const auto& [escaped, plain] : std::vector<std::pair<std::string, std::string>>{
+             {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+        for (std::size_t at = text.find(escaped); at != std::string::npos;
+             at = text.find(escaped, at + plain.size()))
+            text.replace(at, escaped.size(), plain);
+    return text;
+}
+
+/// What a browser sends of the form when nobody has changed anything in it.
+Fields fields_in(const std::string& page)
+{
+    static const std::regex field(
+        R"re(<input type="checkbox" name="([^"]*)" value="([^"]*)" checked>)re"
+        R"re(|<input id="f-[^"]*" name="([^"]*)" value="([^"]*)")re"
+        R"re(|<textarea [^>]*name="([^"]*)"[^>]*>([^<]*)</textarea>)re"
+        R"re(|<select [^>]*name="([^"]*)"[^>]*>(?:<option value="[^"]*">[^<]*</option>)*)re"
+        R"re(<option value="([^"]*)" selected>)re");
+    Fields fields;
+    const std::string form = page.substr(page.find("name=\"revision\""));
+    for (std::sregex_iterator at(form.begin(), form.end(), field), end; at != end; ++at)
+        for (std::size_t group = 1; group < at->size(); group += 2)
+            if ((*at)[group].matched)
+                fields.emplace_back((*at)[group].str(), unescaped((*at)[group + 1].str()));
+    return fields;
 }
 
 class AddPages : public testing::Test {
@@ -208,6 +241,41 @@ TEST_F(AddPages, FillInTheFormFromAFile)
     ASSERT_EQ(response.status, 303) << response.text();
     EXPECT_THAT(page(address_of(response), researcher_cookie_),
                 testing::AllOf(HasSubstr("Visits that work"), HasSubstr("10.5555/visits")));
+}
+
+TEST_F(AddPages, ChangeNothingWhereNobodyChangesAnything)
+{
+    for (const char* language : {"en", "fr"}) {
+        Record record = tests::sample_record(8, 2);
+        record.translation.reset();
+        record.title = "Quotes \" ' and <b> & more";
+        record.population.emplace_back("said_by_a_file");
+        record.studied_in = {*Country::parse("CA-QC"), *Country::parse("ZW"),
+                             *Country::parse("CA-XX")};
+        record.authors = {{.family = "Roy", .given = "A", .organisation = "O", .role = "writer"}};
+        record.outcomes = {{.outcome = "cost",
+                            .direction = Direction::mixed,
+                            .measure = "m",
+                            .n_studies = 3,
+                            .certainty = Confidence::limited}};
+        record.recommendations = {{"Do", "of a file", "why"}};
+        record.sections = {{"H", "One.\n\nTwo."}, {"I", "Three."}};
+        record.confidence = ConfidenceInterval{Confidence::limited, Confidence::strong};
+        record.container = {"Journal", "1", "2", "3-4"};
+        const UnfinishedRecord before = content_of(record);
+        const Draft draft =
+            served_.stores().drafts.begin(researcher_, boost::json::serialize(before));
+        const std::string address = "/" + std::string(language) + "/add/" + draft.id.str() + "/";
+        int revision = 1;
+        for (const char* step : {"work", "says", "sure", "fits", "use"})
+            ASSERT_EQ(post(address + step, std::to_string(revision++),
+                           fields_in(page(address + step, researcher_cookie_)))
+                          .status,
+                      303);
+        const UnfinishedRecord after =
+            content_of(*served_.stores().drafts.find(researcher_, draft.id));
+        EXPECT_THAT(changed_fields(before, after), testing::IsEmpty());
+    }
 }
 
 TEST_F(AddPages, OfOthersAreNotThere)
