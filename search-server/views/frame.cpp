@@ -55,7 +55,7 @@ void add_viewer(Object& model, const Site& site, const Words& words, const Frame
     model["here_address"] = viewer.address;
     model["save_address"] =
         viewer.is_signed_in ? Model(page_address(language, "me/saved")) : Model(false);
-    model["role_menu"] = Model(role_menu(viewer, frame, words));
+    model["role_menu"] = list_or_nothing(role_menu(viewer, frame, words));
     model["sign_in_address"] = std::move(sign_in);
     model["viewer"] = viewer.is_signed_in
                           ? Model(Object{{"viewer_name", viewer.name},
