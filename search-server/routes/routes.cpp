@@ -10,8 +10,8 @@
 #include "search-server/routes/api_lists.hpp"
 #include "search-server/routes/api_tagging.hpp"
 #include "search-server/routes/api_writing.hpp"
-#include "search-server/routes/let_in.hpp"
 #include "search-server/routes/item_sheet.hpp"
+#include "search-server/routes/let_in.hpp"
 #include "search-server/routes/map.hpp"
 #include "search-server/routes/me_account.hpp"
 #include "search-server/routes/me_cpd.hpp"
@@ -21,8 +21,8 @@
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/pages_lists.hpp"
 #include "search-server/routes/problem.hpp"
-#include "search-server/routes/review.hpp"
 #include "search-server/routes/requests.hpp"
+#include "search-server/routes/review.hpp"
 #include "search-server/routes/sign_in.hpp"
 #include "search-server/routes/sitemap.hpp"
 #include "search-server/routes/tagging_desk.hpp"
@@ -115,6 +115,8 @@ constexpr Route table[] = {
     {Method::post, "/{lang}/review/areas", &post_tagging_desk, for_roles(area_deciders)},
     {Method::get, "/{lang}/review/records/{id}", &get_review_record, reviewers},
     {Method::post, "/{lang}/review/records/{id}", &post_review_record, reviewers},
+    {Method::get, "/{lang}/review/uses", &get_use_desk_page, reviewers},
+    {Method::post, "/{lang}/review/uses/{id}", &post_use_decision, reviewers},
     {Method::get, "/{lang}/review/{id}", &get_review_draft, reviewers},
     {Method::post, "/{lang}/review/{id}", &post_review_draft, reviewers},
     {Method::get, "/{lang}/about", &get_about_page},
@@ -149,8 +151,6 @@ constexpr Route table[] = {
     {Method::post, "/{lang}/uses/new", &post_use, signed_in},
     {Method::get, "/{lang}/me/uses", &get_my_uses_page, signed_in},
     {Method::post, "/{lang}/me/uses/{id}", &post_my_use, signed_in},
-    {Method::get, "/{lang}/review/uses", &get_use_desk_page, reviewers},
-    {Method::post, "/{lang}/review/uses/{id}", &post_use_decision, reviewers},
     {Method::get, "/{lang}/feeds/{feed}", &get_saved_search_feed},
     {Method::get, "/{lang}/me/account", &get_account_page, signed_in},
     {Method::post, "/{lang}/me/account/password", &post_password, signed_in},

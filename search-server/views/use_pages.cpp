@@ -83,7 +83,7 @@ std::string use_form_page(Site& site, std::string_view language, const UseForm& 
     model["item_address"] = item_address(language, form.record.id, form.record.title);
     model["item"] = id;
     model["title"] = form.record.title;
-    model["language"] = foreign(form.record.language, words);
+    model["foreign"] = foreign(form.record.language, words);
     model["form_address"] = page_address(language, "uses/new");
     model["problem"] = or_nothing(form.problem);
     model["private"] = private_model(form.found, form.may_insist, words);
