@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/base/file.hpp"
+#include "library/base/text.hpp"
 #include "search-server/routes/routes.hpp"
 #include "tests/search-server/routes/api_records.hpp"
 #include "tests/support/served_library.hpp"
@@ -77,19 +78,31 @@ protected:
     static inline int readers_ = 0;
 };
 
-/// Texts that break programs; empty where the test data is not unpacked.
-inline std::vector<std::string> naughty_strings()
+/// Texts that break programs, as many to a text as there is room for, with a line between; empty
+/// where the test data is not unpacked.
+inline std::vector<std::string> naughty_texts(std::size_t most_bytes)
 {
     const char* home = std::getenv("HOME");
     const std::filesystem::path file = std::filesystem::path(home == nullptr ? "" : home) /
                                        ".cache/findings-test-data/hostile/blns/blns.json";
-    std::vector<std::string> texts;
     if (!std::filesystem::exists(file))
-        return texts;
+        return {};
+    std::vector<std::string> texts(1);
     const boost::json::value all = boost::json::parse(read_file(file));
-    for (const boost::json::value& text : all.as_array())
-        texts.emplace_back(text.as_string());
+    for (const boost::json::value& one : all.as_array()) {
+        const std::string text(cut(std::string(one.as_string()), most_bytes - 1));
+        if (texts.back().size() + text.size() + 1 > most_bytes)
+            texts.emplace_back();
+        texts.back() += text + "\n";
+    }
     return texts;
+}
+
+/// What would be on a page if a text were not escaped.
+inline void expect_escaped(const std::string& page, std::string_view where)
+{
+    for (const char* tag : {"<script>", "<SCRIPT", "<img", "<IMG", "<iframe", "<svg on", "<a foo"})
+        EXPECT_EQ(page.find(tag), std::string::npos) << where << ": " << tag;
 }
 
 }  // namespace findings::server::tests

@@ -1,6 +1,5 @@
 #include "search-server/routes/requests_like.hpp"
 
-#include "library/base/text.hpp"
 #include "tests/search-server/routes/practice_fixture.hpp"
 
 namespace findings::server {
@@ -135,24 +134,18 @@ TEST_F(Requests, AClosedOneIsSeenByThoseItConcernsAlone)
 
 TEST_F(Requests, NaughtyStringsAreShownAsTheyAre)
 {
-    const std::vector<std::string> naughty = tests::naughty_strings();
+    const std::vector<std::string> naughty = tests::naughty_texts(450);
     if (naughty.empty())
         GTEST_SKIP() << "the test data is not there";
-    const Person asker = reader().person;
-    for (std::size_t i = 0; i < naughty.size(); i += 2) {
-        const Person who = i % 38 == 0 ? reader().person : asker;
-        stores().requests.ask(who, {.question = std::string(cut(naughty[i], 400))});
-    }
-    const std::string listed = text(served_->get("/en/requests"));
-    for (const char* tag : {"<script>", "<img", "<iframe", "<IMG", "<svg on"})
-        EXPECT_EQ(listed.find(tag), std::string::npos) << tag;
-    // the check and the comparison take any text
     const Reader nadia = reader();
     for (const std::string& question : naughty) {
-        const unsigned status =
-            post("/fr/requests/new", nadia, {{"question", std::string(cut(question, 600))}}).status;
+        const unsigned status = post("/fr/requests/new", nadia, {{"question", question}}).status;
         EXPECT_TRUE(status == 303 || status == 422) << question;
     }
+    for (std::size_t i = 0; i < naughty.size() && i < most_open_requests; ++i)
+        stores().requests.ask(nadia.person, {.question = naughty[i]});
+    tests::expect_escaped(text(served_->get("/en/requests")), "requests");
+    tests::expect_escaped(page("/en/me/requests", nadia), "my requests");
 }
 
 TEST(RequestsLike, ShareTheStemsOfTheirTellingWords)
