@@ -2,7 +2,6 @@
 
 #include "library/base/text.hpp"
 #include "search-server/views/addresses.hpp"
-#include "search-server/views/card.hpp"
 #include "search-server/views/frame.hpp"
 
 #include <algorithm>
@@ -163,12 +162,26 @@ void add_use(Rows& rows, const Record& record, const Words& words)
     rows.text("detail.issn", joined(texts_of(record.issns), ", "));
 }
 
+/// True for one that nobody has said a word about but we.
+bool is_only_suggested(const std::string& area, const CatalogueRecord& item)
+{
+    const auto tag = std::ranges::find(item.areas, area, &AreaTag::area);
+    return tag != item.areas.end() && tag->source == AreaSource::suggested && !tag->confirmed;
+}
+
 List area_rows(const ItemPage& page, const Words& words)
 {
     List links;
-    for (const Model& area : area_links(page.areas, page.vocabulary, words))
-        links.emplace_back(
-            link(area.get("area_address")->string_value(), area.get("area_label")->string_value()));
+    for (const std::string& area : page.areas) {
+        const Concept* const known = page.vocabulary.find(area);
+        if (known == nullptr)
+            continue;
+        const std::string label(preferred_label(*known, words.language()));
+        links.emplace_back(link(area_address(words.language(), area),
+                                is_only_suggested(area, page.item)
+                                    ? words("detail.area_suggested", {{"area", label}})
+                                    : label));
+    }
     return links;
 }
 

@@ -42,6 +42,16 @@ TEST_F(ItemPages, PutTheAnswerFirst)
     }
 }
 
+TEST_F(ItemPages, SayWhichAreasAreSuggestedOnly)
+{
+    CatalogueRecord item = tests::bare_item();
+    item.record.areas = {"kinship", "adoption"};  // as about() takes them
+    item.areas = {{.area = "adoption", .source = AreaSource::suggested, .confirmed = true},
+                  {.area = "kinship", .source = AreaSource::suggested}};
+    EXPECT_THAT(page(item), HasSubstr("Kinship care (suggested)"));
+    EXPECT_THAT(page(item), Not(HasSubstr("Adoption (suggested)")));
+}
+
 TEST_F(ItemPages, PutTheTextOfASummaryBelowHowSureItIsAndThatOfAGuideAbove)
 {
     CatalogueRecord summary = tests::full_item();
