@@ -51,14 +51,6 @@ std::size_t DocumentSet::count() const
     return sum;
 }
 
-std::size_t DocumentSet::count_shared(const DocumentSet& other) const
-{
-    std::size_t sum = 0;
-    for (std::size_t i = 0; i < words_.size(); ++i)
-        sum += bits_set(words_[i] & other.words_[i]);
-    return sum;
-}
-
 std::vector<Xapian::docid> DocumentSet::list() const
 {
     std::vector<Xapian::docid> documents;

@@ -29,9 +29,6 @@ public:
 
     std::size_t count() const;
 
-    /// How many documents are in both.
-    std::size_t count_shared(const DocumentSet& other) const;
-
     /// Ascending.
     std::vector<Xapian::docid> list() const;
 

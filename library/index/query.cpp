@@ -150,14 +150,17 @@ void QueryBuilder::keep_rarest(QueryText& text) const
             count += std::max<std::size_t>(1, unit.words.size());
         return count;
     };
-    std::vector<std::pair<Xapian::doccount, std::size_t>> by_frequency;
     std::size_t words = weigh(text.excluded);
+    for (const auto& group : text.groups)
+        words += weigh(group);
+    if (words <= most_query_words)
+        return;
+    std::vector<std::pair<Xapian::doccount, std::size_t>> by_frequency;
     for (std::size_t i = 0; i < text.groups.size(); ++i) {
         Xapian::doccount most = 0;
         for (const QueryUnit& unit : text.groups[i])
             most = std::max(most, frequency(unit));
         by_frequency.emplace_back(most, i);
-        words += weigh(text.groups[i]);
     }
     std::sort(by_frequency.begin(), by_frequency.end());
     const auto drop = [&](const QueryUnit& unit) {

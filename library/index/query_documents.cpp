@@ -2,8 +2,6 @@
 
 #include "library/index/layout.hpp"
 
-#include <algorithm>
-
 namespace findings {
 namespace {
 
@@ -39,15 +37,11 @@ Xapian::Query years(const SearchQuery& query)
 
 }  // namespace
 
-DocumentFinder::DocumentFinder(const Xapian::Database& index)
-    : index_(index), end_(index.get_lastdocid() + std::size_t{1})
-{}
-
 DocumentSet DocumentFinder::matching(const SearchQuery& query)
 {
     switch (query.kind) {
     case SearchQuery::Kind::nothing:
-        return DocumentSet(end_);
+        return DocumentSet(end());
     case SearchQuery::Kind::everything:
         return holding({});
     case SearchQuery::Kind::term:
@@ -89,7 +83,7 @@ DocumentSet DocumentFinder::parts(const SearchQuery& query)
 
 const DocumentSet& DocumentFinder::by_match(const Xapian::Query& query)
 {
-    const auto [known, is_new] = matched_.try_emplace(query.serialise(), end_);
+    const auto [known, is_new] = matched_.try_emplace(query.serialise(), end());
     if (is_new) {
         const Recorder recorder(known->second);
         Xapian::Enquire enquire(index_);
@@ -99,36 +93,6 @@ const DocumentSet& DocumentFinder::by_match(const Xapian::Query& query)
         enquire.get_mset(0, 1, index_.get_doccount(), nullptr, &recorder);
     }
     return known->second;
-}
-
-const DocumentSet& DocumentFinder::holding(const std::string& term)
-{
-    const auto [known, is_new] = lists_.try_emplace(term, PostingList{DocumentSet(end_)});
-    DocumentSet& documents = known->second.documents;
-    if (is_new) {
-        const auto end = index_.postlist_end(term);
-        for (auto posting = index_.postlist_begin(term); posting != end; ++posting)
-            documents.insert(*posting);
-    }
-    return documents;
-}
-
-const PostingList& DocumentFinder::postings(const std::string& term)
-{
-    PostingList& list = lists_.try_emplace(term, PostingList{DocumentSet(end_)}).first->second;
-    if (list.is_counted)
-        return list;
-    list.is_counted = true;
-    const auto end = index_.postlist_end(term);
-    auto posting = index_.postlist_begin(term);
-    if (posting != end)
-        list.counts.reserve(index_.get_termfreq(term));
-    for (; posting != end; ++posting) {
-        list.documents.insert(*posting);
-        list.counts.push_back(
-            static_cast<std::uint8_t>(std::min(posting.get_wdf(), Xapian::termcount{UINT8_MAX})));
-    }
-    return list;
 }
 
 void DocumentFinder::read_postings(const SearchQuery& query)

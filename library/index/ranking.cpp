@@ -4,6 +4,8 @@
 #include "library/index/ranking_weight.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 namespace findings {
 namespace {
@@ -51,7 +53,7 @@ void add_scores(const Xapian::Database& index, const FacetColumn& column,
 }
 
 /// Finds pairs of words that are close in a few documents. Positions are read of documents that may
-/// have both.
+/// have both, of one word in all of them before the next: they lie side by side in the index.
 class CloseWords {
 public:
     using Words = std::pair<std::string, std::string>;
@@ -66,39 +68,50 @@ public:
     /// does.
     std::vector<std::pair<std::size_t, double>> find(const Words& words)
     {
-        const std::vector<bool> first = may_have(words.first);
-        const std::vector<bool> second = may_have(words.second);
-        std::vector<std::pair<std::size_t, double>> close;
+        std::vector<std::size_t> places;
         for (std::size_t i = 0; i < documents_.size(); ++i)
-            if (first[i] && second[i])
-                if (const double times = count(documents_[i].document, words); times > 0)
-                    close.emplace_back(i, times);
+            if (may_have(i, words.first) && may_have(i, words.second))
+                places.push_back(i);
+        std::vector<Positions>& first = read(words.first, places);
+        std::erase_if(places, [&](std::size_t i) { return first[i]->empty(); });
+        std::vector<Positions>& second = read(words.second, places);
+        std::vector<std::pair<std::size_t, double>> close;
+        for (const std::size_t i : places)
+            if (const double times = count(*first[i], *second[i]); times > 0)
+                close.emplace_back(i, times);
         return close;
     }
 
 private:
-    /// By place in `documents`.
-    std::vector<bool> may_have(const std::string& word)
+    using Positions = std::optional<std::vector<Xapian::termpos>>;
+
+    bool may_have(std::size_t place, const std::string& word)
     {
-        std::vector<bool> may(documents_.size());
-        for (const std::string& stem : text_.stems.at(word)) {
-            const DocumentSet& holding = finder_.holding(stem);
-            for (std::size_t i = 0; i < documents_.size(); ++i)
-                may[i] = may[i] || holding.contains(documents_[i].document);
-        }
-        return may;
+        const std::vector<std::string>& stems = text_.stems.at(word);
+        return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) {
+            return finder_.holding(stem).contains(documents_[place].document);
+        });
     }
 
-    double count(Xapian::docid document, const Words& words) const
+    /// The positions of a word by place, at least in these.
+    std::vector<Positions>& read(const std::string& word, const std::vector<std::size_t>& places)
     {
-        auto first = index_.positionlist_begin(document, words.first);
-        const auto first_end = index_.positionlist_end(document, words.first);
-        if (first == first_end)
-            return 0;  // another form of the word
-        auto second = index_.positionlist_begin(document, words.second);
-        const auto second_end = index_.positionlist_end(document, words.second);
+        std::vector<Positions>& known = positions_[word];
+        known.resize(documents_.size());
+        for (const std::size_t i : places)
+            if (!known[i])
+                known[i].emplace(index_.positionlist_begin(documents_[i].document, word),
+                                 index_.positionlist_end(documents_[i].document, word));
+        return known;
+    }
+
+    static double count(const std::vector<Xapian::termpos>& firsts,
+                        const std::vector<Xapian::termpos>& seconds)
+    {
+        auto first = firsts.begin();
+        auto second = seconds.begin();
         double times = 0;
-        while (first != first_end && second != second_end) {
+        while (first != firsts.end() && second != seconds.end()) {
             if (*second <= *first) {
                 ++second;
                 continue;
@@ -113,6 +126,7 @@ private:
     DocumentFinder& finder_;
     const QueryAsText& text_;
     std::span<const RankedDocument> documents_;
+    std::map<std::string, std::vector<Positions>> positions_;
 };
 
 /// Adds to the score of documents in which neighbours of the query are close. The pair is taken to

@@ -84,6 +84,7 @@ struct IndexReader::State {
     std::shared_ptr<const FacetColumn> column;
     std::string revision;
     Stems stems;
+    PostingLists lists;
 
     explicit State(IndexReaders::Shared& of) : shared(of), folder(of.library) {}
 
@@ -104,6 +105,7 @@ struct IndexReader::State {
     {
         column = shared.column(database);
         revision = revision_of(database);
+        lists.forget(column->end());
     }
 
     /// Sees the newest commit and the live generation.
@@ -115,7 +117,11 @@ struct IndexReader::State {
             see_revision();
     }
 
-    IndexView view() { return {database, *column, shared.spotter, stems}; }
+    IndexView view()
+    {
+        lists.begin();
+        return {database, *column, shared.spotter, stems, lists};
+    }
 
     /// Runs a question over the newest index, again from the beginning where a commit or a swap
     /// took the ground from under it, as Xapian advises (O. Betts, xapian-devel, 2016-12-12).

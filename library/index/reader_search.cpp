@@ -56,7 +56,8 @@ struct Tiers {
 class Search {
 public:
     Search(const IndexView& index, const SearchRequest& request)
-        : index_(index), request_(request), filter_(index.column, request), finder_(index.database)
+        : index_(index), request_(request), filter_(index.column, request),
+          finder_(index.database, index.lists)
     {}
 
     SearchResult run()
@@ -371,7 +372,7 @@ std::vector<Card> similar_cards(const IndexView& index, const RecordId& id, std:
     const SearchQuery alike = rarest(index.database, terms);
 
     const FacetFilter everything(index.column, SearchRequest{});
-    DocumentFinder finder(index.database);
+    DocumentFinder finder(index.database, index.lists);
     DocumentSet found = finder.matching(alike);
     found &= index.column.findable();
     take_out_works(found, index.column, DocumentSet(finder.end(), {document}));

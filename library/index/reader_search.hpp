@@ -4,6 +4,7 @@
 #include "library/index/document_card.hpp"
 #include "library/index/facet_column.hpp"
 #include "library/index/facet_count.hpp"
+#include "library/index/posting_lists.hpp"
 #include "library/index/query.hpp"
 #include "library/index/search.hpp"
 
@@ -20,6 +21,7 @@ struct IndexView {
     const FacetColumn& column;
     const ConceptSpotter& spotter;
     Stems& stems;
+    PostingLists& lists;
 };
 
 /// Answers one search, `index_revision` left out. Throws Xapian::Error, IndexError, and nothing for

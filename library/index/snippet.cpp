@@ -111,6 +111,14 @@ void add_reasons(std::vector<MatchReason>& why, const NamedText& text,
     }
 }
 
+/// A number for the first two bytes of a word, below 8192; "y" is "i" in second place.
+std::size_t beginning_of(std::string_view word)
+{
+    const char second = word.size() < 2 ? '\0' : word[1] == 'y' ? 'i' : word[1];
+    return static_cast<unsigned char>(word.front()) * std::size_t{32} +
+           (static_cast<unsigned char>(second) & 31u);
+}
+
 WordLanguage language_of(const Card& card)
 {
     const auto language = Language::parse(card.language);
@@ -135,16 +143,20 @@ struct Highlighter::Found {
 Highlighter::Highlighter(const QueryMarks& marks, const ConceptSpotter& spotter, Stems& stems)
     : marks_(marks), spotter_(spotter), stems_(stems)
 {
-    // No stemmer changes the first letter, so most words need not be stemmed to be passed over.
-    const auto add = [&](const std::string& word, std::size_t at) {
-        if (at < word.size())
-            first_letters_.set(static_cast<unsigned char>(word[at]));
+    // Most words need not be stemmed to be passed over: no stemmer changes the first two letters,
+    // but for y to i ("dying", "die").
+    const auto add = [&](std::string_view word) {
+        if (word.size() > 1)
+            beginnings_.set(beginning_of(word));
+        else if (!word.empty())  // what is left of any longer word
+            for (char second = 0; second < 32; ++second)
+                beginnings_.set(beginning_of(std::string{word.front(), second}));
     };
     for (const auto* stems_marked : {&marks.stems, &marks.loose_stems})
         for (const std::string& term : *stems_marked)
-            add(term, prefix::english_stem.size());
+            add(std::string_view(term).substr(prefix::english_stem.size()));
     for (const std::string& beginning : marks.beginnings)
-        add(beginning, 0);
+        add(beginning);
 }
 
 std::vector<TextMatch> Highlighter::matches(std::string_view text, WordLanguage language)
@@ -179,7 +191,7 @@ void Highlighter::mark_words(Found& found, WordLanguage language)
             [&](const std::string& beginning) { return word.starts_with(beginning); });
     };
     for (std::size_t i = 0; i < found.words.size(); ++i) {
-        if (!first_letters_.test(static_cast<unsigned char>(found.words[i].folded.front())))
+        if (!beginnings_.test(beginning_of(found.words[i].folded)))
             continue;
         for (const std::string& stem : stems_.of(found.words[i], language)) {
             if (marks_.stems.contains(stem))

@@ -55,7 +55,7 @@ private:
     const QueryMarks& marks_;
     const ConceptSpotter& spotter_;
     Stems& stems_;
-    std::bitset<256> first_letters_;  ///< bytes that words to mark begin with
+    std::bitset<8192> beginnings_;  ///< of words to mark, by beginning_of()
 };
 
 }  // namespace findings
