@@ -1,6 +1,7 @@
 #include "search-server/views/add_pages.hpp"
 
 #include "search-server/views/addresses.hpp"
+#include "search-server/views/draft_words.hpp"
 #include "search-server/views/frame.hpp"
 
 #include <boost/json/parse.hpp>

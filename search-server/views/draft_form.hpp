@@ -43,19 +43,4 @@ struct DraftFormStep {
 /// The fields of a step, for templates/_draft_field.
 List draft_field_models(const DraftFormStep& form, const Words& words);
 
-/// What a member of a draft says, as people read it: labels for tokens, a line an entry.
-std::string readable(std::string_view field, const UnfinishedRecord& record,
-                     const Vocabulary& vocabulary, const Words& words);
-
-/// What is wrong and what to do, as a sentence in the language of the page.
-std::string fault_sentence(const Fault& fault, const Words& words);
-
-/// How two drafts differ, field by field and word by word, for templates/_draft_differences.
-List difference_models(const UnfinishedRecord& before, const UnfinishedRecord& after,
-                       const std::vector<std::string>& fields, const Vocabulary& vocabulary,
-                       const Words& words);
-
-/// Its label in the form; the name itself for a member that the form does not ask for.
-std::string field_label(std::string_view field, const Words& words);
-
 }  // namespace findings::server

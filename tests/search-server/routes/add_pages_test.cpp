@@ -28,7 +28,7 @@ std::string address_of(const Response& response)
 std::string unescaped(std::string text)
 {
     for (const auto& [escaped, plain] : std::vector<std::pair<std::string, std::string>>{
-             {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+             {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}})
         for (std::size_t at = text.find(escaped); at != std::string::npos;
              at = text.find(escaped, at + plain.size()))
             text.replace(at, escaped.size(), plain);
@@ -252,7 +252,7 @@ TEST_F(AddPages, ChangeNothingWhereNobodyChangesAnything)
         record.population.emplace_back("said_by_a_file");
         record.studied_in = {*Country::parse("CA-QC"), *Country::parse("ZW"),
                              *Country::parse("CA-XX")};
-        record.authors = {{.family = "Roy", .given = "A", .organisation = "O", .role = "writer"}};
+        record.authors = {{.family = "Roy", .given = "A", .role = "writer", .organisation = "O"}};
         record.outcomes = {{.outcome = "cost",
                             .direction = Direction::mixed,
                             .measure = "m",

@@ -121,7 +121,8 @@ std::string desk(Site& site, std::string_view language, const UnfinishedRecord& 
                                 .done = "approved",
                                 .warning = "comment",
                                 .vocabulary = sample_vocabulary()});
-    const CatalogueRecord item = full_item();
+    CatalogueRecord item = full_item();
+    item.record.status = Status::published;
     pages += review_record_page(site, language,
                                 {.record = item.record, .review_by = "2028-11", .warning = "date"});
     return pages;
@@ -142,7 +143,8 @@ std::string all_draft_pages(Site& site, std::string_view language)
          .revise = same().front()});
     pages += steps(site, language, record) + steps(site, language, guide);
     pages += desk(site, language, record);
-    const CatalogueRecord item = full_item();
+    CatalogueRecord item = full_item();
+    item.record.status = Status::published;
     pages += versions_page(
         site, language,
         {.record = item.record,
