@@ -13,7 +13,7 @@
 namespace findings::server {
 namespace {
 
-constexpr std::size_t most_columns = 10;  // beside one another on a page
+constexpr std::size_t most_columns = 8;  // beside one another on a page
 
 template <std::size_t n>
 Facet axis(const Request& request, std::string_view name, const std::array<Facet, n>& offered)

@@ -22,6 +22,7 @@ constexpr int cell_width = 104;
 constexpr int cell_height = 76;
 constexpr int bottom = 34;
 constexpr int line_height = 14;
+constexpr std::size_t letter_width = 7;  // about
 constexpr std::size_t row_letters = 30;
 constexpr std::size_t column_letters = 14;
 
@@ -148,9 +149,13 @@ std::string map_svg(const EvidenceMap& map, const Vocabulary& vocabulary, const 
                        xml_escaped(in_words(map, vocabulary, words)));
     svg += fmt::format("<rect width=\"{}\" height=\"{}\" fill=\"#ffffff\"/>\n", width, height);
     svg += text_at(8, 26, "start", title, " font-size=\"18\" font-weight=\"600\"");
-    svg +=
-        text_at(8, 48, "start", words.count("map.drawn_from", map.total) + ". " + words("map.note"),
-                " fill=\"#485650\"");
+    int line_at = 46;
+    for (const std::string& line :
+         lines_of(words.count("map.drawn_from", map.total) + ". " + words("map.note"),
+                  static_cast<std::size_t>(width) / letter_width)) {
+        svg += text_at(8, line_at, "start", line, " fill=\"#485650\"");
+        line_at += line_height;
+    }
     svg += column_names(map, vocabulary, words);
     for (std::size_t r = 0; r < map.rows.size(); ++r) {
         const int y = top + static_cast<int>(r) * cell_height;

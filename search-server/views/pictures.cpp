@@ -140,7 +140,10 @@ Model pictures(const SearchRequest& request, const SearchResult& result,
     Model by_year = year_plot(years(request, result), "p-year", words);
     if (drawn.empty() && by_year.is_false())
         return false;
-    return Object{{"by_year", std::move(by_year)}, {"pictures", drawn}};
+    return Object{
+        {"by_year", std::move(by_year)},
+        {"year_title", words("picture.by", {{"filter", words.label("filter", name(Facet::year))}})},
+        {"pictures", drawn}};
 }
 
 }  // namespace findings::server

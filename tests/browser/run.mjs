@@ -58,17 +58,21 @@ function told(violations) {
 }
 
 describe('every page, in both languages', () => {
-  for (const colorScheme of ['light', 'dark'])
-    for (const viewport of [wide, narrow])
-      test(`keeps WCAG 2.2 AA, as far as axe can tell: ${colorScheme}, ${viewport.width} px`, () =>
-        withPage({ colorScheme, viewport }, async (page) => {
-          for (const address of everyPage()) {
-            await page.goto(`${address}#filters`);
-            await unfold(page);
-            const { violations } = await new AxeBuilder({ page }).withTags(wcag).setLegacyMode().analyze();
-            assert.deepEqual(told(violations), [], address);
-          }
-        }));
+  // What is dark differs in its colours alone.
+  for (const viewport of [wide, narrow])
+    test(`keeps WCAG 2.2 AA, as far as axe can tell: ${viewport.width} px, light and dark`, () =>
+      withPage({ viewport }, async (page) => {
+        for (const address of everyPage()) {
+          await page.emulateMedia({ colorScheme: 'light' });
+          await page.goto(`${address}#filters`);
+          await unfold(page);
+          const light = await new AxeBuilder({ page }).withTags(wcag).setLegacyMode().analyze();
+          assert.deepEqual(told(light.violations), [], address);
+          await page.emulateMedia({ colorScheme: 'dark' });
+          const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).setLegacyMode().analyze();
+          assert.deepEqual(told(dark.violations), [], `${address} in the dark`);
+        }
+      }));
 
   test('fits 320 px without scrolling sideways, unfolded too', () =>
     withPage({ viewport: narrow }, async (page) => {
@@ -160,6 +164,32 @@ test(`a page of results is sent in at most ${mostBytes} bytes`, () =>
     session.on('Network.loadingFinished', (event) => { bytes += event.encodedDataLength; });
     await page.goto(`${library.base}/en/search?q=care`, { waitUntil: 'networkidle' });
     assert.ok(bytes > 5_000 && bytes <= mostBytes, `${bytes} bytes`);
+  }));
+
+test('feeds, sitemaps, maps and the search description are well-formed XML', () =>
+  withPage({}, async (page) => {
+    await page.goto(`${library.base}/en/help`);
+    const faulty = (text) => page.evaluate((xml) =>
+      new DOMParser().parseFromString(xml, 'application/xml').querySelector('parsererror')?.textContent, text);
+    for (const path of ['en/search.atom', 'fr/search.atom?q=care', 'fr/areas/kinship.atom', 'en/map.svg',
+      'fr/map.svg?rows=country', 'en/opensearch.xml', 'sitemap.xml', 'sitemap-pages.xml',
+      'sitemap-00000000000000000000000000.xml']) {
+      const answer = await fetch(`${library.base}/${path}`);
+      assert.equal(answer.status, 200, path);
+      assert.equal(await faulty(await answer.text()), undefined, path);
+    }
+  }));
+
+test('a sheet of any record is printed on one page', () =>
+  withPage({}, async (page) => {
+    const { results } = await (await fetch(`${library.base}/api/v1/search?per_page=100&facets=0`)).json();
+    const some = (kind) => results.filter((card) => card.kind === kind).map((card) => card.id).slice(0, 4);
+    for (const id of [...some('practice_guide'), ...some('research_summary')])
+      for (const language of languages) {
+        await page.goto(`${library.base}/${language}/sheets/${id}`);
+        const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+        assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 1, `${language}/sheets/${id}`);
+      }
   }));
 
 // --- by keyboard alone, without JavaScript ---
