@@ -111,6 +111,15 @@ void disable_account(const AccountOptions& options)
     std::cout << "disabled " << person.str() << '\n';
 }
 
+void change_password(const AccountOptions& options)
+{
+    Stores stores(options.library, Catalogue::Access::read_write);
+    const PersonId person = person_of(stores, options);
+    PasswordHasher hasher({}, 1);
+    stores.people.set_password({}, person, *hasher.hash(read_password()));
+    std::cout << "changed " << person.str() << '\n';
+}
+
 void add_token(const AccountOptions& options)
 {
     Stores stores(options.library, Catalogue::Access::read_write);

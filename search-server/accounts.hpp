@@ -31,6 +31,9 @@ void list_accounts(const AccountOptions& options);
 /// Signs them out and revokes their tokens.
 void disable_account(const AccountOptions& options);
 
+/// Gives somebody another password, read as add_account() does, and signs them out.
+void change_password(const AccountOptions& options);
+
 /// Writes the token, which is not kept.
 void add_token(const AccountOptions& options);
 

@@ -158,6 +158,10 @@ void add_account_commands(CLI::App& app, Options& all)
                                  "Let somebody sign in no more, and revoke their tokens", all,
                                  &disable_account),
                      options);
+    add_sign_in_name(add_command(group, "password",
+                                 "Give somebody another password, read from stdin", all,
+                                 &change_password),
+                     options);
 }
 
 void add_token_commands(CLI::App& app, Options& all)
