@@ -29,7 +29,7 @@ inline constexpr std::array all_request_states{RequestState::open, RequestState:
 /// "open", …: in the catalogue and in messages.
 std::string_view name(RequestState state);
 
-/// A question for which somebody found no evidence. Who asked is shown to nobody.
+/// A question for which somebody found no evidence. It does not say who asked.
 struct EvidenceRequest {
     EvidenceRequestId id;
     std::string question;

@@ -203,10 +203,11 @@ bool is_harmless_number(const std::string& text)
     return matches(text, pattern);
 }
 
-bool is_in_phone(const std::string& typed, const Found& found)
+/// Whether what was typed is part of something that was found already.
+bool is_found(const std::string& typed, const Found& found)
 {
     return std::ranges::any_of(found, [&](const PrivateWords& words) {
-        return words.kind == PrivateKind::phone && words.text.find(typed) != std::string::npos;
+        return words.text.find(typed) != std::string::npos;
     });
 }
 
@@ -215,7 +216,7 @@ void find_numbers(const Tokens& tokens, Found& found)
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const std::string& word = tokens[i].folded;
         if (word.find('@') == std::string::npos && digits_in(word) >= fewest_number_digits &&
-            !is_harmless_number(word) && !is_in_phone(tokens[i].typed, found))
+            !is_harmless_number(word) && !is_found(tokens[i].typed, found))
             add(found, PrivateKind::number, tokens[i].typed);
         if (!is_one_of(word, file_words))
             continue;

@@ -6,7 +6,7 @@
 
 namespace findings::server {
 
-// Questions for which somebody found no evidence. Nobody sees who asked.
+// Questions for which somebody found no evidence. No page says who asked.
 
 /// GET "/{lang}/requests".
 Response get_requests_page(const Request& request, const PathParts& parts, Context& context);

@@ -3,6 +3,7 @@
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/form_field.hpp"
 #include "search-server/views/frame.hpp"
+#include "search-server/views/me_menu.hpp"
 #include "search-server/views/sign_in_pages.hpp"
 
 #include "library/base/text.hpp"
@@ -106,6 +107,7 @@ std::string account_page(Site& site, std::string_view language, const AccountPag
               {.title = words("account.title"),
                .other_address = page_address(words.other_language(), "me/account"),
                .section = "me/account"});
+    model["me_menu"] = me_menu_model("me/account", words);
     add_person(model, page, words);
     model.add({
         {"done", or_nothing(page.done)},

@@ -33,8 +33,8 @@ TEST(PrivateWords, AreDatesWithTheirDay)
 
 TEST(PrivateWords, AreNumbersOfFiles)
 {
-    for (const char* number :
-         {"204518", "CAS-204518", "dossier no 4521", "file number 452", "case 20451", "1234-5678"})
+    for (const char* number : {"204518", "CAS-204518", "dossier no 4521", "file number 452",
+                               "case 20451", "1234-5678", "file 4521778"})
         EXPECT_THAT(found(std::string("About ") + number + "."),
                     ElementsAre(PrivateWords{PrivateKind::number, number}))
             << number;

@@ -64,7 +64,7 @@ TEST_F(Requests, WhatMayBePrivateIsSentBackWithTheReason)
               {"not_private", "1"}});
     EXPECT_EQ(dated.status, 422);
     EXPECT_THAT(dated.text(), HasSubstr("<b>12 March</b>"));
-    EXPECT_THAT(dated.text(), HasSubstr("<b>4521778</b>"));
+    EXPECT_THAT(dated.text(), HasSubstr("<b>file 4521778</b>"));
     EXPECT_THAT(dated.text(), HasSubstr(">What helps a girl born 12 March 2015, file 4521778?<"))
         << "nothing typed is lost";
 

@@ -181,6 +181,12 @@ inline constexpr OwnedLine owned_things[] = {
     {"POST /{lang}/lists/{id}/remove", "list for me", "? 404 404 404 +"},
     {"POST /{lang}/lists/{id}/remove", "list for everyone", "? 403 403 403 +"},
     {"GET /api/v1/lists/{id}/changes", "list for me", "404 404 404 404 404"},
+    {"POST /{lang}/me/saved/{id}", "saved item", "? 404 404 404 +"},
+    {"GET /{lang}/me/cpd/{id}", "cpd entry", "? 404 404 404 +"},
+    {"POST /{lang}/me/cpd/{id}", "cpd entry", "? 404 404 404 422"},
+    {"POST /{lang}/me/searches/{id}", "saved search", "? 404 404 404 404"},
+    {"POST /{lang}/me/uses/{id}", "use report", "? 404 404 404 +"},
+    {"GET /{lang}/requests/{id}", "closed request", "404 + + + +"},
 };
 
 }  // namespace findings::server::tests

@@ -80,7 +80,10 @@ std::string cpd_pages(Site& site, std::string_view language)
                        .year = 2026,
                        .person = "Nadia",
                        .done = "Done."};
+    CpdPage all = page;
+    all.year.reset();
     std::string pages = cpd_page(site, language, {}) + cpd_page(site, language, page);
+    pages += cpd_page(site, language, all);
     pages += cpd_file(site, language, page, "https://library.example");
     pages += cpd_form_page(site, language, {.record = sample_id(1), .day = "2026-11-23"});
     return pages + cpd_form_page(site, language,
