@@ -34,5 +34,5 @@ async function records(base) {
 export async function pages(base) {
   return ['', ...searches, ...(await records(base)), 'map', 'map?area=oohc&cols=evidence_type',
     'areas', 'areas/kinship', 'areas/needs',
-    'lists', 'about', 'help', 'sign-in', 'nothing-is-here'];
+    'lists', 'requests', 'about', 'help', 'sign-in', 'nothing-is-here'];
 }
