@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view skos = "http://www.w3.org/2004/02/skos/core#";
 constexpr std::string_view rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+constexpr std::string_view skos_xl = "http://www.w3.org/2008/05/skos-xl#";
 constexpr std::string_view owl_deprecated = "http://www.w3.org/2002/07/owl#deprecated";
 constexpr std::string_view replaced_by = "http://purl.org/dc/terms/isReplacedBy";
 constexpr std::string_view replaces = "http://purl.org/dc/terms/replaces";
@@ -45,6 +46,8 @@ public:
         read_rdf_xml(document, [this](const Triple& triple) { take(triple); });
         for (const Triple& triple : statements_)
             describe(triple);
+        for (const Triple& triple : labels_of_their_own_)
+            describe_by_label(triple);
         for (const Triple& triple : statements_)
             relate(triple);
         vocabulary_.successions_ = successions();
@@ -65,6 +68,10 @@ private:
             vocabulary_.scheme_ = triple.subject;
         else if (triple.predicate.starts_with(skos) || triple.predicate == owl_deprecated)
             statements_.push_back(triple);
+        if (triple.predicate == std::string(skos_xl) + "literalForm")
+            forms_.emplace(triple.subject, triple);
+        else if (triple.predicate.starts_with(skos_xl) && !triple.literal)
+            labels_of_their_own_.push_back(triple);
         if (triple.literal)
             return;
         if (triple.predicate == replaced_by || triple.predicate == exact_match)
@@ -117,6 +124,26 @@ private:
             entry->labels.push_back({text, *language, LabelKind::hidden});
         else if (property == "definition" || property == "scopeNote")
             entry->definitions.emplace_back(*language, text);
+    }
+
+    /// SKOS-XL: a label that is a thing of its own says its text elsewhere. One that stands as
+    /// plain SKOS too, as it should, is there already.
+    void describe_by_label(const Triple& triple)
+    {
+        const auto form = forms_.find(triple.object);
+        Concept* const entry = concept_of(triple.subject);
+        if (form == forms_.end() || entry == nullptr)
+            return;
+        Triple plain = form->second;
+        plain.subject = triple.subject;
+        plain.predicate = std::string(skos) + triple.predicate.substr(skos_xl.size());
+        const std::string text = squeezed(nfc(plain.object));
+        const auto language = language_of(plain);
+        const bool is_there = std::ranges::any_of(entry->labels, [&](const Label& label) {
+            return label.text == text && label.language == language;
+        });
+        if (!is_there)
+            describe(plain);
     }
 
     void relate(const Triple& triple)
@@ -236,6 +263,8 @@ private:
     Vocabulary vocabulary_;
     std::vector<Triple> statements_;
     std::vector<Successor> successors_;
+    std::vector<Triple> labels_of_their_own_;  ///< skosxl:prefLabel and its like
+    std::map<std::string, Triple> forms_;      ///< what each of those says
     std::map<std::string, std::size_t> by_uri_;
 };
 

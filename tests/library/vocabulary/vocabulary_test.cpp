@@ -221,6 +221,21 @@ TEST(Skos, ResolvesRelativeAddressesAgainstItsBase)
     EXPECT_EQ(uri("http://x.example", "kinship"), "http://x.example/kinship");
 }
 
+TEST(Skos, MayHaveLabelsThatAreThingsOfTheirOwn)
+{
+    std::string document =
+        skos("<skos:Concept rdf:about=\"a\"><skos:prefLabel xml:lang=\"en\">One</skos:prefLabel>"
+             "<xl:prefLabel rdf:resource=\"a-en\"/><xl:altLabel><xl:Label><xl:literalForm "
+             "xml:lang=\"fr\">Un</xl:literalForm></xl:Label></xl:altLabel></skos:Concept>"
+             "<xl:Label rdf:about=\"a-en\"><xl:literalForm xml:lang=\"en\">One</xl:literalForm>"
+             "</xl:Label>");
+    document.replace(document.find("xmlns:skos"), 0,
+                     "xmlns:xl=\"http://www.w3.org/2008/05/skos-xl#\" ");
+    EXPECT_THAT(Vocabulary::from_skos(document).find("a")->labels,
+                ElementsAre(Label{"One", *Language::parse("en"), LabelKind::preferred},
+                            Label{"Un", *Language::parse("fr"), LabelKind::alternative}));
+}
+
 TEST(PreferredLabel, IsOfAnyLanguageBeforeItIsAnId)
 {
     const Vocabulary vocabulary = Vocabulary::from_skos(
