@@ -29,14 +29,13 @@ bool write_entry(Connection& connection, std::int64_t list_number, std::size_t s
     const auto record = number_of(connection, entry.record);
     if (!record)
         return false;
-    const std::optional<std::int64_t> minutes =
-        entry.minutes ? std::optional<std::int64_t>(*entry.minutes) : std::nullopt;
     connection.execute("INSERT INTO list_entry (list, section, position, id, record, version, "
                        "importance, why, pages, minutes, question) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?)",
                        list_number, static_cast<std::int64_t>(section),
                        static_cast<std::int64_t>(place), entry.id, *record, entry.version,
-                       name(entry.importance), entry.why, entry.pages, minutes, entry.question);
+                       name(entry.importance), entry.why, entry.pages,
+                       std::int64_t{entry.minutes.value_or(0)}, entry.question);
     return true;
 }
 
