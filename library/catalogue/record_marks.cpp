@@ -131,6 +131,20 @@ std::vector<RecordId> leaning_on(Connection& connection, const Record& record)
     return ids;
 }
 
+std::vector<PublicList> lists_with(Connection& connection, const RecordId& id)
+{
+    std::vector<PublicList> lists;
+    Run run = connection.run("SELECT DISTINCT reading_list.id, reading_list.title FROM list_entry "
+                             "JOIN record ON record.number = list_entry.record "
+                             "JOIN reading_list ON reading_list.number = list_entry.list "
+                             "WHERE record.id = ? AND audience = 'everyone' "
+                             "ORDER BY reading_list.title, reading_list.id",
+                             id);
+    while (run.next())
+        lists.push_back({run.id_of<ListId>(0), run.text(1)});
+    return lists;
+}
+
 }  // namespace
 
 Result<VersionNumber, MarkRefusal> RecordMarks::retract(const Person& who, const RecordId& id,
@@ -228,8 +242,10 @@ std::vector<RetractedRecord> RecordMarks::retracted() const
                  "WHERE status = 'retracted' AND version IS NOT NULL ORDER BY record.id LIMIT ?",
                  static_cast<std::int64_t>(most_listed)))) {
             const Record record = current_of(connection_, id)->record;
-            all.push_back(
-                {.id = id, .title = record.title, .leaning = leaning_on(connection_, record)});
+            all.push_back({.id = id,
+                           .title = record.title,
+                           .leaning = leaning_on(connection_, record),
+                           .lists = lists_with(connection_, id)});
         }
         return all;
     });

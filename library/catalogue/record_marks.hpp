@@ -3,6 +3,7 @@
 #include "library/base/date.hpp"
 #include "library/base/result.hpp"
 #include "library/catalogue/catalogue_file.hpp"
+#include "library/catalogue/list.hpp"
 #include "library/catalogue/person.hpp"
 #include "library/record/record.hpp"
 
@@ -30,11 +31,19 @@ struct DueRecord {
     VersionNumber version = 1;
 };
 
+/// A list that everybody may read.
+struct PublicList {
+    ListId id;
+    std::string title;
+    bool operator==(const PublicList&) const = default;
+};
+
 /// A record that was retracted, and what leans on it.
 struct RetractedRecord {
     RecordId id;
     std::string title;
-    std::vector<RecordId> leaning;  ///< cite it by its DOI or PMID, translate it or supersede it
+    std::vector<RecordId> leaning;  ///< cite it by its DOI or PMID, or translate it
+    std::vector<PublicList> lists;  ///< that hold it
 };
 
 /// What editors say of records that are published: each word is a new version of the record. As

@@ -33,8 +33,8 @@ std::vector<RetractedWithNames> retracted(const Context& context)
 {
     std::vector<RetractedWithNames> all;
     for (const RetractedRecord& record : context.stores.marks.retracted()) {
-        RetractedWithNames& one = all.emplace_back(
-            RetractedWithNames{.record = {record.id, record.title}, .leaning = {}});
+        RetractedWithNames& one = all.emplace_back(RetractedWithNames{
+            .record = {record.id, record.title}, .leaning = {}, .lists = record.lists});
         for (const RecordId& id : record.leaning)
             if (auto other = named(id, context))
                 one.leaning.push_back(*std::move(other));

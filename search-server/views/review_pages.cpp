@@ -72,10 +72,15 @@ List retracted_models(const ReviewPage& page, const Words& words)
             leaning.push_back(
                 Object{{"leaning_address", item_address(words.language(), other.id, other.title)},
                        {"leaning_title", other.title}});
+        List lists;
+        for (const PublicList& list : one.lists)
+            lists.push_back(Object{{"list_address", list_address(words.language(), list.id)},
+                                   {"list_title", list.title}});
         models.push_back(Object{
             {"retracted_address", item_address(words.language(), one.record.id, one.record.title)},
             {"retracted_title", one.record.title},
-            {"leaning", list_or_nothing(leaning)}});
+            {"leaning", list_or_nothing(leaning)},
+            {"lists", list_or_nothing(lists)}});
     }
     return models;
 }

@@ -18,10 +18,11 @@ struct NamedRecord {
     std::string title;
 };
 
-/// A retracted record with what leans on it.
+/// A retracted record with what leans on it and the lists that hold it.
 struct RetractedWithNames {
     NamedRecord record;
     std::vector<NamedRecord> leaning;
+    std::vector<PublicList> lists;
 };
 
 /// What waits for editors.

@@ -306,6 +306,7 @@ TEST_F(RecordMarksTest, RetractARecordAndNameWhatLeansOnIt)
     const auto all = marks_.retracted();
     ASSERT_EQ(all.size(), 1);
     EXPECT_EQ(all.front().leaning, std::vector<RecordId>{*leaning.id});
+    EXPECT_TRUE(all.front().lists.empty());
 }
 
 TEST_F(RecordMarksTest, SupersedeARecordByAnotherThatSaysSoToo)

@@ -98,15 +98,16 @@ std::string desk(Site& site, std::string_view language, const UnfinishedRecord& 
     const Date today = *Date::parse("2026-11-23");
     const DueRecord due{
         .id = sample_id(43), .title = "Due", .review_by = *Date::parse("2026-01-01"), .version = 2};
-    std::string pages =
-        review_page(site, language,
-                    {.waiting = {waiting, approved},
-                     .due = {due},
-                     .retracted = {{{sample_id(44), "Retracted"}, {{sample_id(45), "Leaning"}}},
-                                   {{sample_id(46), "Alone"}, {}}},
-                     .today = today,
-                     .now = noon,
-                     .done = "published"});
+    std::string pages = review_page(site, language,
+                                    {.waiting = {waiting, approved},
+                                     .due = {due},
+                                     .retracted = {{{sample_id(44), "Retracted"},
+                                                    {{sample_id(45), "Leaning"}},
+                                                    {{ListId::from(1, {}), "A list"}}},
+                                                   {{sample_id(46), "Alone"}, {}, {}}},
+                                     .today = today,
+                                     .now = noon,
+                                     .done = "published"});
     pages += review_page(site, language, {.today = today, .now = noon});
     pages += review_draft_page(site, language,
                                {.draft = waiting,
