@@ -44,7 +44,7 @@ protected:
         return served_.get("/en/admin", headers).status;
     }
 
-    ServedLibrary served_{findings::tests::api_records()};
+    ServedLibrary served_{{findings::tests::api_records().front()}};
     Person ada_ = served_.add_person("Ada", {Role::administrator});
 };
 
