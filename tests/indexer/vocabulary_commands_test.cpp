@@ -141,6 +141,31 @@ TEST_F(VocabularyCommands, KeepWhatIsRemovedUntilItComesBack)
     EXPECT_EQ(catalogue().find(rejected_)->areas.at(0).confirmed, false);
 }
 
+TEST_F(VocabularyCommands, LeaveAPersonsWordThroughTaggingANewVersionAndAMergeAlike)
+{
+    write_file("labelled.rdf",
+               named("old", "<skos:altLabel xml:lang=\"en\">kinship care</skos:altLabel>") +
+                   named("new", ""));
+    run_load({.file = folder() / "labelled.rdf"});
+    run([&](Console& console) { return tag(library(), true, console); });
+    Catalogue other(library(), Catalogue::Access::read_write);
+    Record again{.id = rejected_, .title = "Rejected: kinship care"};
+    other.store(other.begin_batch("again"), {{again, {}}});
+    run([&](Console& console) { return tag(library(), true, console); });
+    EXPECT_EQ(catalogue().find(rejected_)->version, 2);
+    EXPECT_EQ(catalogue().find(rejected_)->areas.at(0).source, AreaSource::suggested);
+
+    VocabularyCommand command = merging();
+    command.yes = true;
+    run_load(command);
+
+    const AreaTag tag = catalogue().find(rejected_)->areas.at(0);
+    EXPECT_EQ(tag.area, "new");
+    EXPECT_EQ(tag.confirmed, false);
+    EXPECT_FALSE(tag.decided_by.empty());
+    EXPECT_THAT(found("area:new"), Not(HasSubstr("Rejected")));
+}
+
 TEST_F(VocabularyCommands, NameNotesWithoutRefusing)
 {
     write_file("loose.rdf", named("old", link("broader", "ghost")) + named("new", ""));
