@@ -95,13 +95,20 @@ TEST_F(Pages, ShowWhatASearchFinds)
     EXPECT_THAT(html, Not(HasSubstr("Kinship draft")));
 }
 
+/// What the page itself says: the way to sign in around it leads back to the address as it was.
+std::string main_part(const std::string& html)
+{
+    const std::size_t begin = html.find("<main");
+    return html.substr(begin, html.find("</main>") - begin);
+}
+
 TEST_F(Pages, PassOverInSilenceWhatIsNoPartOfASearch)
 {
-    const std::string plain = page("/en/search?q=kinship");
+    const std::string plain = main_part(page("/en/search?q=kinship"));
     for (const char* more : {"&utm_source=mail", "&kind=", "&confidence=", "&year_from=&year_to=",
                              "&per_page=1000", "&per_page=1", "&facets=0", "&lang=xx"}) {
         SCOPED_TRACE(more);
-        EXPECT_EQ(page("/en/search?q=kinship" + std::string(more)), plain);
+        EXPECT_EQ(main_part(page("/en/search?q=kinship" + std::string(more))), plain);
     }
 }
 
@@ -121,8 +128,8 @@ TEST_F(Pages, SayWhatTheyPassOver)
 
 TEST_F(Pages, TakeYearsInEitherOrder)
 {
-    EXPECT_EQ(page("/en/search?q=kinship&year_from=2022&year_to=2020"),
-              page("/en/search?q=kinship&year_from=2020&year_to=2022"));
+    EXPECT_EQ(main_part(page("/en/search?q=kinship&year_from=2022&year_to=2020")),
+              main_part(page("/en/search?q=kinship&year_from=2020&year_to=2022")));
 }
 
 TEST_F(Pages, SayThatThereIsNoSuchPageOfResults)
