@@ -76,8 +76,8 @@ struct CatalogueRecord {
 };
 
 /// The areas that a record is found by and shown with, its author's first, each once: those of its
-/// author and those that a person confirmed; where the author gives none, suggestions too; none that
-/// a person rejected. What is suggested beside an author's own waits for a person's word.
+/// author and those that a person confirmed; where the author gives none, suggestions too; none
+/// that a person rejected. What is suggested beside an author's own waits for a person's word.
 std::vector<std::string> counted_areas(const CatalogueRecord& record);
 
 /// The record as it is handed on to others: of its areas those that its author gives or a person
