@@ -6,6 +6,7 @@
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/area_words.hpp"
 #include "search-server/views/feed_entry.hpp"
+#include "search-server/views/list_feed.hpp"
 #include "search-server/views/search_words.hpp"
 
 namespace findings::server {
@@ -101,6 +102,26 @@ Response area_feed(const Request& request, const Concept& area, std::string_view
          .own_address = base_url + address + ending(form),
          .entries = latest_entries(search, base_url, words, context)},
         form);
+}
+
+Response list_feed(const Request& request, const ListReadings& readings, std::string_view language,
+                   FeedForm form, Context& context)
+{
+    const ReadingList& list = readings.list;
+    const Words words = context.site.words(language);
+    const std::string base_url = shown_base_url(request, context);
+    const std::string address = list_address(language, list.id);
+    return feed_response({.id = tag_of(base_url, address),
+                          .title = words("feed.title", {{"what", list.title}}),
+                          .description = list.description,
+                          .language = std::string(language),
+                          .address = base_url + address,
+                          .own_address = base_url + address + ending(form),
+                          .entries = list_feed_entries(
+                              {readings, context.scales, context.vocabulary, base_url}, words),
+                          .author = list.owner_name,
+                          .changed = list.changed},
+                         form);
 }
 
 }  // namespace findings::server

@@ -5,6 +5,7 @@
 #include "search-server/http/message.hpp"
 #include "search-server/routes/context.hpp"
 #include "search-server/views/feed.hpp"
+#include "search-server/views/list_readings.hpp"
 
 #include <optional>
 #include <string>
@@ -33,6 +34,10 @@ Response search_feed(const Request& request, const SearchRequest& search, FeedFo
 
 /// The feed of an area, with those below it.
 Response area_feed(const Request& request, const Concept& area, std::string_view language,
+                   FeedForm form, Context& context);
+
+/// The feed of a reading list, for whoever may see the list: all that can be reached of it.
+Response list_feed(const Request& request, const ListReadings& readings, std::string_view language,
                    FeedForm form, Context& context);
 
 }  // namespace findings::server

@@ -1,5 +1,6 @@
 #include "search-server/routes/pages_lists.hpp"
 
+#include "search-server/routes/feeds.hpp"
 #include "search-server/routes/list_exports.hpp"
 #include "search-server/routes/list_form.hpp"
 #include "search-server/routes/list_reading.hpp"
@@ -94,6 +95,9 @@ Response get_list_page(const Request& request, const PathParts& parts, Context& 
         return error_page(language, 404, "", context);
     const ListReadings readings = readings_of(std::move(*list), context);
     const std::string base_url = shown_base_url(request, context);
+    const auto feed = feed_form(name.substr(std::min(dot, name.size() - 1) + 1));
+    if (feed)
+        return list_feed(request, readings, language, *feed, context);
     if (dot != std::string_view::npos)
         return exported_list(readings, name.substr(dot + 1), language, base_url, context);
     return html_page(list_page(context.site, language,

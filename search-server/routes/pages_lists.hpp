@@ -14,7 +14,7 @@ namespace findings::server {
 /// GET "/{lang}/lists": the reader's own, those shared with the reader, those for everyone.
 Response get_lists_page(const Request& request, const PathParts& parts, Context& context);
 
-/// GET "/{lang}/lists/{id}"; with an ending behind the id, the list as a file.
+/// GET "/{lang}/lists/{id}"; with an ending behind the id, the list as a file or feed.
 Response get_list_page(const Request& request, const PathParts& parts, Context& context);
 
 /// GET and POST "/{lang}/lists/new".

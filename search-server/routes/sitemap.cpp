@@ -22,6 +22,7 @@ namespace {
 // A sitemap takes 50,000 addresses and 50 MB; ours have two a record of about 600 bytes each.
 constexpr std::size_t records_in_one = 20'000;
 constexpr std::size_t block_size = 64 * 1024;  // bytes, more for the last record in it
+constexpr std::size_t most_lists = 5'000;
 constexpr std::string_view before_all = "00000000000000000000000000";
 
 constexpr std::string_view head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -126,7 +127,7 @@ private:
 
 std::string pages_sitemap(const Vocabulary& vocabulary, const std::string& base_url)
 {
-    std::vector<std::string> pages{"", "areas", "map", "help", "about"};
+    std::vector<std::string> pages{"", "areas", "map", "lists", "requests", "help", "about"};
     for (const Concept& area : vocabulary.concepts())
         if (!area.deprecated)
             pages.push_back("areas/" + query_escaped(area.id));
@@ -137,6 +138,19 @@ std::string pages_sitemap(const Vocabulary& vocabulary, const std::string& base_
             addresses[i] = page_address(site_languages[i], page);
         for (std::size_t i = 0; i < addresses.size(); ++i)
             xml += url_element(addresses, i, base_url, "");
+    }
+    return xml.append(foot);
+}
+
+std::string lists_sitemap(const Lists& lists, const std::string& base_url)
+{
+    std::string xml(head);
+    for (const ListSummary& list : lists.for_everyone(0, most_lists)) {
+        Addresses addresses;
+        for (std::size_t i = 0; i < addresses.size(); ++i)
+            addresses[i] = list_address(site_languages[i], list.id);
+        for (std::size_t i = 0; i < addresses.size(); ++i)
+            xml += url_element(addresses, i, base_url, utc(list.changed));
     }
     return xml.append(foot);
 }
@@ -168,6 +182,8 @@ Response get_sitemap_index(const Request& request, const PathParts&, Context& co
 {
     const std::string base_url = shown_base_url(request, context);
     std::vector<std::string> parts{"pages"};
+    if (context.stores.lists.count_for_everyone() > 0)
+        parts.emplace_back("lists");
     std::string after(before_all);
     for (auto ids = context.catalogue.ids_after(after, records_in_one); !ids.empty();
          ids = context.catalogue.ids_after(after, records_in_one)) {
@@ -187,6 +203,8 @@ Response get_sitemap(const Request& request, const PathParts& parts, Context& co
     const std::string base_url = shown_base_url(request, context);
     if (name == "pages.xml")
         return xml_response(pages_sitemap(context.vocabulary, base_url));
+    if (name == "lists.xml")
+        return xml_response(lists_sitemap(context.stores.lists, base_url));
     const bool is_xml = name.ends_with(".xml");
     const auto after = RecordId::parse(name.substr(0, is_xml ? name.size() - 4 : 0));
     if (!after)

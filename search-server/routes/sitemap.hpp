@@ -15,7 +15,8 @@ Response get_robots(const Request& request, const PathParts& parts, Context& con
 /// "/sitemap.xml": the index of the others.
 Response get_sitemap_index(const Request& request, const PathParts& parts, Context& context);
 
-/// "/sitemap-{part}": "pages.xml", or "<id>.xml" with the 20,000 records (at most 40,000 addresses)
+/// "/sitemap-{part}": "pages.xml", "lists.xml" with the reading lists for everyone (of more than
+/// 5,000 those that changed last), or "<id>.xml" with the 20,000 records (at most 40,000 addresses)
 /// that come after this id; made block by block.
 Response get_sitemap(const Request& request, const PathParts& parts, Context& context);
 

@@ -24,7 +24,7 @@ constexpr std::string_view author_of_the_rest = "Findings";
 
 std::chrono::sys_seconds updated(const Feed& feed)
 {
-    std::chrono::sys_seconds latest{};
+    std::chrono::sys_seconds latest = feed.changed;
     for (const FeedEntry& entry : feed.entries)
         latest = std::max(latest, entry.updated);
     return latest;
@@ -114,7 +114,7 @@ std::string atom_feed(const Feed& feed)
     xml += link("self", "application/atom+xml", feed.own_address);
     xml += link("alternate", "text/html", feed.address);
     xml += element("updated", utc(updated(feed)));
-    xml += person(author_of_the_rest);
+    xml += person(trimmed(feed.author).empty() ? author_of_the_rest : feed.author);
     for (const FeedEntry& entry : feed.entries)
         xml += atom_entry(entry);
     return xml + "</feed>\n";
@@ -133,6 +133,8 @@ std::string json_feed(const Feed& feed)
                      {"items", std::move(items)}};
     if (!feed.description.empty())
         all["description"] = feed.description;
+    if (json::array authors = people({feed.author}); !authors.empty())
+        all["authors"] = std::move(authors);
     return json::serialize(all) + "\n";
 }
 

@@ -33,9 +33,11 @@ struct Feed {
     std::string title;
     std::string description;  ///< may be empty
     std::string language;
-    std::string address;             ///< of the page that shows the same
-    std::string own_address;         ///< of the feed itself
-    std::vector<FeedEntry> entries;  ///< the last changed first
+    std::string address;                 ///< of the page that shows the same
+    std::string own_address;             ///< of the feed itself
+    std::vector<FeedEntry> entries;      ///< the last changed first
+    std::string author = {};             ///< whose it is; empty: the library's
+    std::chrono::sys_seconds changed{};  ///< where that was later than any entry
 };
 
 /// As Atom (RFC 4287). A feed without entries was last changed in 1970.

@@ -3,7 +3,10 @@
 #include "library/base/text.hpp"
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/frame.hpp"
+#include "search-server/views/item_metadata.hpp"
+#include "search-server/views/list_metadata.hpp"
 #include "search-server/views/list_model.hpp"
+#include "search-server/views/share.hpp"
 
 #include <fmt/core.h>
 
@@ -126,6 +129,29 @@ void add_actions(Object& model, const ListPage& page, const Words& words)
     model["list_json_address"] = "/api/v1/lists/" + page.readings.list.id.str();
 }
 
+/// What somebody hands on of a list: its title, for whom it is, and how long it takes.
+Shared shared_of(const ListPage& page, const Words& words)
+{
+    const ReadingList& list = page.readings.list;
+    std::string text = list.description + (list.description.empty() ? "" : "\n");
+    text += words.count("list.n_readings", entry_count(list));
+    if (const std::string minutes = minutes_text(totals_of(page.readings), words); !minutes.empty())
+        text += " · " + minutes;
+    return {.address = page.base_url + list_address(words.language(), list.id),
+            .title = list.title,
+            .text = text};
+}
+
+/// A program that follows a feed cannot sign in: what is not for everyone is not offered as one.
+std::vector<FeedLink> feeds_of(const ListPage& page, const Words& words)
+{
+    const ReadingList& list = page.readings.list;
+    if (list.audience != Audience::everyone)
+        return {};
+    return feed_links(list_address(words.language(), list.id), "",
+                      words("feed.title", {{"what", list.title}}));
+}
+
 bool any_sample(const ListReadings& readings)
 {
     return std::ranges::any_of(readings.sections, [](const auto& section) {
@@ -175,7 +201,10 @@ std::string list_page(Site& site, std::string_view language, const ListPage& pag
                .other_address = list_address(words.other_language(), list.id),
                .canonical = address,
                .section = "lists",
-               .sample = any_sample(page.readings)});
+               .sample = any_sample(page.readings),
+               .base_url = page.base_url,
+               .feeds = feeds_of(page, words)});
+    add_share(model, shared_of(page, words));
     model["title"] = list.title;
     model["list_foreign"] = foreign(list.language, words);
     model["byline"] = byline(list, words);
@@ -194,7 +223,10 @@ std::string list_page(Site& site, std::string_view language, const ListPage& pag
     model["owner_name"] = list.owner_name;
     add_origin(model, page, words);
     add_actions(model, page, words);
-    return site.render("list", words, std::move(model));
+    std::string html = site.render("list", words, std::move(model));
+    if (list.audience != Audience::everyone)
+        return html;
+    return with_json_ld(std::move(html), list_json_ld(page.readings, language, page.base_url));
 }
 
 std::string list_remove_page(Site& site, std::string_view language, const ReadingList& list)

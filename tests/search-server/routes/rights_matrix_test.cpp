@@ -192,6 +192,9 @@ std::string make_practice(std::string_view thing, ServedLibrary& served, const P
 
 std::string make(std::string_view thing, ServedLibrary& served, const Person& owner)
 {
+    constexpr std::string_view feed = "feed of ";
+    if (thing.starts_with(feed))
+        return make(thing.substr(feed.size()), served, owner) + ".atom";
     constexpr std::string_view list = "list for ";
     if (thing.starts_with(list)) {
         NewList made{.title = "A list"};

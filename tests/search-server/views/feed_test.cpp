@@ -77,6 +77,16 @@ TEST(AtomFeeds, HaveATimeWithoutEntriesToo)
                 HasSubstr("<updated>1970-01-01T00:00:00Z</updated>"));
 }
 
+TEST(AtomFeeds, AreTheirAuthorsAndChangeWithoutTheirEntries)
+{
+    const std::string feed = atom_feed({.id = "tag:x,2026:/",
+                                        .title = "A list",
+                                        .author = "A. Trainer",
+                                        .changed = sys_days{year{2026} / 11 / 24}});
+    EXPECT_THAT(feed, HasSubstr("<updated>2026-11-24T00:00:00Z</updated>\n"
+                                "<author><name>A. Trainer</name></author>"));
+}
+
 TEST(JsonFeeds, HaveWhatTheirVersionAsksFor)
 {
     const json::value feed = json::parse(json_feed(small_feed()));
