@@ -120,6 +120,8 @@ FacetEntry facet_entry(const CatalogueRecord& source, const std::vector<std::str
         add_once(values(Facet::direction), token(*appraisal.direction));
     for (const std::string& population : record.population)
         add_once(values(Facet::population), population);
+    for (const std::string& intervention : record.interventions)
+        add_once(values(Facet::intervention), squeezed(intervention));
     for (const std::string& setting : record.setting)
         add_once(values(Facet::setting), setting);
     add_terms_of(values(Facet::outcome), record);

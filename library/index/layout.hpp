@@ -12,7 +12,7 @@ namespace findings {
 /// Written into every index and checked when one is opened. Raise it when a prefix, a slot, the
 /// data of a document or the way words are made changes: an index of another layout is refused,
 /// with the command that rebuilds it. docs/index-layout.md tells what each version was.
-inline constexpr int index_layout_version = 2;
+inline constexpr int index_layout_version = 3;
 
 /// What the index says about itself (Xapian metadata).
 namespace metadata {

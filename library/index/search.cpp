@@ -6,8 +6,8 @@ namespace findings {
 namespace {
 
 constexpr std::array<std::string_view, facet_count> facet_names = {
-    "area",    "kind",    "evidence_type", "confidence", "direction", "population", "setting",
-    "outcome", "country", "language",      "audience",   "publisher", "year"};
+    "area",    "kind",    "evidence_type", "confidence", "direction", "population", "intervention",
+    "setting", "outcome", "country",       "language",   "audience",  "publisher",  "year"};
 constexpr std::array<std::string_view, 6> sort_names = {
     "relevance", "newest", "oldest", "title", "confidence", "relevance_only"};
 

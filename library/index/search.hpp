@@ -20,6 +20,7 @@ enum class Facet {
     confidence,
     direction,
     population,
+    intervention,
     setting,
     outcome,
     country,
@@ -28,7 +29,7 @@ enum class Facet {
     publisher,
     year,
 };
-inline constexpr std::size_t facet_count = 13;
+inline constexpr std::size_t facet_count = 14;
 
 /// relevance_only is relevance that no appraisal moves.
 enum class Sort { relevance, newest, oldest, title, confidence, relevance_only };

@@ -13,7 +13,8 @@
 namespace findings::server {
 namespace {
 
-constexpr std::size_t most_columns = 8;  // beside one another on a page
+constexpr MapSize all_of_it{.rows = std::numeric_limits<std::size_t>::max(),
+                            .columns = std::numeric_limits<std::size_t>::max()};
 
 template <std::size_t n>
 Facet axis(const Request& request, std::string_view name, const std::array<Facet, n>& offered)
@@ -35,11 +36,11 @@ MapRequest map_request(const Request& request, SearchRequest search)
     return map;
 }
 
-EvidenceMap drawn(const MapRequest& request, std::size_t columns, Context& context)
+EvidenceMap drawn(const MapRequest& request, MapSize most, Context& context)
 {
     return evidence_map(request,
                         context.index.cross_counts(request.search, request.rows, request.columns),
-                        context.vocabulary, columns);
+                        context.vocabulary, most);
 }
 
 std::string publisher_of_newest(SearchRequest search, Context& context)
@@ -68,7 +69,7 @@ Response get_map_page(const Request& request, const PathParts& parts, Context& c
 {
     const std::string_view language = parts.at(0);
     const auto [search, passed_over] = polite_search(request, language, context.vocabulary);
-    const EvidenceMap map = drawn(map_request(request, search), most_columns, context);
+    const EvidenceMap map = drawn(map_request(request, search), {}, context);
     return html_page(map_page(context.site, language,
                               {.map = map,
                                .vocabulary = context.vocabulary,
@@ -84,10 +85,9 @@ Response get_map_file(const Request& request, const PathParts& parts, Context& c
     const bool is_picture = parts.at(1) == "svg";
     if (!is_picture && parts.at(1) != "csv")
         return error_page(language, 404, "", context);
-    const std::size_t columns = is_picture ? most_columns : std::numeric_limits<std::size_t>::max();
     const EvidenceMap map =
         drawn(map_request(request, polite_search(request, language, context.vocabulary).search),
-              columns, context);
+              is_picture ? MapSize{} : all_of_it, context);
     const Words words = context.site.words(language);
     const std::string base_url = shown_base_url(request, context);
     if (is_picture)

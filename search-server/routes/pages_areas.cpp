@@ -79,7 +79,7 @@ EvidenceMap map_row(const std::string& area, std::string_view language, Context&
     request.search.filters[Facet::area] = {area};
     return evidence_map(request,
                         context.index.cross_counts(request.search, request.rows, request.columns),
-                        context.vocabulary, most_map_columns);
+                        context.vocabulary, {.columns = most_map_columns});
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ std::string value_label(Facet facet, std::string_view value, const Words& words,
 {
     if (facet == Facet::area)
         return area_label(value, words.language(), vocabulary);
-    if (facet == Facet::publisher || facet == Facet::year)
+    if (facet == Facet::publisher || facet == Facet::intervention || facet == Facet::year)
         return std::string(value);
     return words.label(name(facet), value);
 }

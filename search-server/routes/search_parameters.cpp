@@ -20,17 +20,18 @@ constexpr int longest_reading = 10'000;          // minutes
 constexpr std::size_t longest_open_value = 500;  // bytes of a publisher's name and the like
 constexpr std::size_t most_values = 100;         // of one parameter
 
-constexpr std::array<std::string_view, 23> known_parameters = {
-    "q",          "area",      "kind",    "evidence_type", "confidence", "direction",
-    "population", "setting",   "outcome", "country",       "language",   "audience",
-    "publisher",  "year_from", "year_to", "minutes_max",   "sort",       "page",
-    "per_page",   "expand",    "drop",    "facets",        "lang"};
+constexpr std::array<std::string_view, 24> known_parameters = {
+    "q",          "area",         "kind",      "evidence_type", "confidence",  "direction",
+    "population", "intervention", "setting",   "outcome",       "country",     "language",
+    "audience",   "publisher",    "year_from", "year_to",       "minutes_max", "sort",
+    "page",       "per_page",     "expand",    "drop",          "facets",      "lang"};
 
 /// Facets with a parameter of their own name; years have year_from and year_to.
-constexpr std::array filters = {Facet::area,       Facet::kind,      Facet::evidence_type,
-                                Facet::confidence, Facet::direction, Facet::population,
-                                Facet::setting,    Facet::outcome,   Facet::country,
-                                Facet::language,   Facet::audience,  Facet::publisher};
+constexpr std::array filters = {Facet::area,         Facet::kind,      Facet::evidence_type,
+                                Facet::confidence,   Facet::direction, Facet::population,
+                                Facet::intervention, Facet::setting,   Facet::outcome,
+                                Facet::country,      Facet::language,  Facet::audience,
+                                Facet::publisher};
 
 template <class Term>
 std::string term(Facet facet, std::string_view value)

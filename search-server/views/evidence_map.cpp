@@ -3,6 +3,7 @@
 #include "library/record/terms.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -105,13 +106,16 @@ std::vector<std::string> column_values(const MapRequest& request, const CrossCou
     return by_count(std::move(counted));
 }
 
-void keep_widest(EvidenceMap& map, std::size_t most_columns)
+/// Takes the values past so many away, and returns them.
+std::vector<std::string> take_rest(std::vector<std::string>& values, std::size_t most)
 {
-    if (map.columns.size() <= most_columns)
-        return;
-    const auto last = map.columns.begin() + static_cast<std::ptrdiff_t>(most_columns);
-    map.further_columns.assign(last, map.columns.end());
-    map.columns.erase(last, map.columns.end());
+    if (values.size() <= most)
+        return {};
+    const auto last = values.begin() + static_cast<std::ptrdiff_t>(most);
+    std::vector<std::string> rest(std::make_move_iterator(last),
+                                  std::make_move_iterator(values.end()));
+    values.erase(last, values.end());
+    return rest;
 }
 
 void add_cells(EvidenceMap& map, const CrossCounts& counts)
@@ -160,7 +164,7 @@ SearchRequest search_of_cell(const MapRequest& map, const std::string& row,
 }
 
 EvidenceMap evidence_map(const MapRequest& request, const CrossCounts& counts,
-                         const Vocabulary& vocabulary, std::size_t most_columns)
+                         const Vocabulary& vocabulary, MapSize most)
 {
     EvidenceMap map{.request = request,
                     .rows = row_values(request, counts, vocabulary),
@@ -170,7 +174,9 @@ EvidenceMap evidence_map(const MapRequest& request, const CrossCounts& counts,
         for (std::string& known : known_values(request.columns))
             if (std::find(map.columns.begin(), map.columns.end(), known) == map.columns.end())
                 map.nothing_on.push_back(std::move(known));
-    keep_widest(map, most_columns);
+    if (request.rows != Facet::area)
+        map.further_rows = take_rest(map.rows, most.rows);
+    map.further_columns = take_rest(map.columns, most.columns);
     add_cells(map, counts);
     return map;
 }

@@ -14,8 +14,8 @@
 namespace findings::server {
 
 /// What a map can have in its rows and in its columns, the usual one first.
-inline constexpr std::array map_rows = {Facet::area, Facet::population, Facet::setting,
-                                        Facet::country};
+inline constexpr std::array map_rows = {Facet::area, Facet::intervention, Facet::population,
+                                        Facet::setting, Facet::country};
 inline constexpr std::array map_columns = {Facet::outcome, Facet::evidence_type, Facet::population,
                                            Facet::setting, Facet::direction};
 
@@ -27,6 +27,12 @@ struct MapRequest {
     bool operator==(const MapRequest&) const = default;
 };
 
+/// How much of what was found a table takes in. Rows of areas are never left out.
+struct MapSize {
+    std::size_t rows = 25;
+    std::size_t columns = 8;
+};
+
 /// The search of one cell, or of a whole row or column: its values ticked beside all the rest.
 SearchRequest search_of_row(const MapRequest& map, const std::string& row);
 SearchRequest search_of_column(const MapRequest& map, const std::string& column);
@@ -36,13 +42,14 @@ SearchRequest search_of_cell(const MapRequest& map, const std::string& row,
 /// A result laid out as a table: how much there is on what, and how sure the surest of it is.
 struct EvidenceMap {
     MapRequest request;
-    std::vector<std::string> rows;
+    std::vector<std::string> rows;     ///< areas in their order, others the most studied first
     std::vector<std::string> columns;  ///< the most studied first
     std::vector<CrossCell> cells;      ///< row by row
     std::vector<CrossCell> whole_rows;
-    std::uint32_t total = 0;                   ///< works in the whole result
-    std::vector<std::string> further_columns;  ///< that were found too, but did not fit
-    std::vector<std::string> nothing_on;       ///< columns that the lists know and nothing is on
+    std::uint32_t total = 0;                ///< works in the whole result
+    std::vector<std::string> further_rows;  ///< that were found too, but did not fit
+    std::vector<std::string> further_columns;
+    std::vector<std::string> nothing_on;  ///< columns that the lists know and nothing is on
 
     const CrossCell& at(std::size_t row, std::size_t column) const
     {
@@ -50,11 +57,11 @@ struct EvidenceMap {
     }
 };
 
-/// Lays out what was counted, with at most so many columns. Rows of areas are those ticked; below a
+/// Lays out what was counted, at most so much of it. Rows of areas are those ticked; below a
 /// single one that has areas below it, that one and these; the widest areas where none is ticked:
 /// also where nothing is. Other rows and columns are what was ticked, else what was found.
 EvidenceMap evidence_map(const MapRequest& request, const CrossCounts& counts,
-                         const Vocabulary& vocabulary, std::size_t most_columns);
+                         const Vocabulary& vocabulary, MapSize most = {});
 
 /// How big the square of that many works is, 1 to 5, in a map whose fullest cell has `most`; 0 for
 /// none.

@@ -15,9 +15,9 @@ constexpr std::array minute_choices = {5, 10, 20};
 constexpr std::array first_facets = {Facet::direction, Facet::kind};
 constexpr std::array middle_facets = {Facet::country};
 constexpr std::array language_facet = {Facet::language};
-constexpr std::array more_facets = {Facet::area,          Facet::outcome, Facet::population,
-                                    Facet::evidence_type, Facet::setting, Facet::audience,
-                                    Facet::publisher};
+constexpr std::array more_facets = {Facet::area,         Facet::outcome,       Facet::population,
+                                    Facet::intervention, Facet::evidence_type, Facet::setting,
+                                    Facet::audience,     Facet::publisher};
 
 bool is_selected(const SearchRequest& request, Facet facet, std::string_view value)
 {
@@ -206,7 +206,7 @@ std::string year_text(std::optional<int> year)
 std::string value_label(Facet facet, std::string_view value, const Vocabulary& vocabulary,
                         const Words& words)
 {
-    if (facet == Facet::publisher || facet == Facet::year)
+    if (facet == Facet::publisher || facet == Facet::intervention || facet == Facet::year)
         return std::string(value);
     if (facet == Facet::area) {
         const Concept* area = vocabulary.find(value);

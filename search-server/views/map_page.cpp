@@ -1,5 +1,6 @@
 #include "search-server/views/map_page.hpp"
 
+#include "library/base/text.hpp"
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/frame.hpp"
 #include "search-server/views/map_table.hpp"
@@ -101,18 +102,26 @@ void add_form(Object& model, const EvidenceMap& map, const Words& words)
                                 {.rows = request.rows, .columns = request.columns}));
 }
 
+/// What is in the table to take away only.
+std::string further(const EvidenceMap& map, const Vocabulary& vocabulary, const Words& words)
+{
+    std::vector<std::string> left_out;
+    if (!map.further_rows.empty())
+        left_out.push_back(words.count("map.further_rows", map.further_rows.size()));
+    if (!map.further_columns.empty())
+        left_out.push_back(
+            labels_within(map.request.columns, map.further_columns, vocabulary, words));
+    return left_out.empty() ? std::string()
+                            : words("map.further", {{"what", joined(left_out, "; ")}});
+}
+
 void add_words(Object& model, const EvidenceMap& map, const Vocabulary& vocabulary,
                const Words& words)
 {
     model["gaps"] = list_or_nothing(gap_sentences(map, vocabulary, words));
     model["nothing_on"] = or_nothing(nothing_on(map, vocabulary, words));
     model["surest_cells"] = list_or_nothing(surest_cells(map, vocabulary, words));
-    model["further"] =
-        map.further_columns.empty()
-            ? Model(false)
-            : Model(words("map.further",
-                          {{"columns", labels_within(map.request.columns, map.further_columns,
-                                                     vocabulary, words)}}));
+    model["further"] = or_nothing(further(map, vocabulary, words));
 }
 
 }  // namespace

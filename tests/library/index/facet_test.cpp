@@ -1,6 +1,4 @@
 #include "library/base/text.hpp"
-#include "library/index/facet_entry.hpp"
-#include "library/index/index_error.hpp"
 #include "tests/library/index/test_index.hpp"
 
 #include <gmock/gmock.h>
@@ -14,28 +12,6 @@ namespace findings {
 namespace {
 
 using tests::numbered_id;
-
-TEST(FacetEntries, ComeOutAsTheyWentIn)
-{
-    FacetEntry full{.id = numbered_id(1).str(),
-                    .work = numbered_id(2).str(),
-                    .year = 2020,
-                    .issued = -719'162,
-                    .minutes = 0,
-                    .confidence_low = Confidence::limited,
-                    .confidence_high = Confidence::strong,
-                    .retracted = true,
-                    .asks_whether_it_works = true,
-                    .version = 7,
-                    .based_on = 3};
-    full.values[0] = {"neglect", "maltreatment"};
-    full.values[facet_count - 1] = {std::string(300, 'x')};
-    EXPECT_EQ(unpack_facets(pack(full)), full);
-    const FacetEntry empty{.id = "", .work = ""};
-    EXPECT_EQ(unpack_facets(pack(empty)), empty);
-    EXPECT_THROW(unpack_facets(pack(full).substr(0, 60)), IndexError);
-    EXPECT_THROW(unpack_facets(""), IndexError);
-}
 
 /// A few hundred records whose words are not stemmed by anybody, with everything that can be
 /// counted sometimes there, sometimes not, and works of one to three expressions.
@@ -72,6 +48,7 @@ public:
         tick(Facet::direction, {"helps", "harm_or_concern"});
         tick(Facet::population, {"infants", "adolescents"});
         tick(Facet::setting, {"home", "school"});
+        tick(Facet::intervention, {"Home visits", "nobody has this"});
         tick(Facet::outcome, {"safety", "nobody has this"});
         tick(Facet::country, {"CA", "CA-ON", "GB"});
         tick(Facet::language, {"en", "fr"});
@@ -102,6 +79,7 @@ private:
                              "customary", "foster-family", "no-such-area"});
         record.population = some({"infants", "adolescents", "parents"});
         record.setting = some({"home", "school"});
+        record.interventions = some({"Home visits", "Day care, all day"});
         for (const std::string& outcome : some({"safety", "stability"}))
             record.outcomes.push_back({.outcome = outcome});
         for (const std::string& country : some({"CA", "CA-ON", "GB", "AU"}))
@@ -187,6 +165,8 @@ std::set<std::string> values_of(const Record& record, Facet facet, bool possibly
         return all;
     case Facet::population:
         return set(record.population);
+    case Facet::intervention:
+        return set(record.interventions);
     case Facet::setting:
         return set(record.setting);
     case Facet::outcome:

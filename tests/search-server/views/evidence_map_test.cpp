@@ -34,9 +34,9 @@ CrossCounts some_counts()
                       {6, 1, Confidence::strong}}};
 }
 
-EvidenceMap map_of(const MapRequest& request, std::size_t most_columns = 10)
+EvidenceMap map_of(const MapRequest& request, MapSize most = {})
 {
-    return evidence_map(request, some_counts(), tests::sample_vocabulary(), most_columns);
+    return evidence_map(request, some_counts(), tests::sample_vocabulary(), most);
 }
 
 TEST(EvidenceMaps, HaveTheWidestAreasInTheirRowsAlsoWhereNothingIs)
@@ -64,9 +64,25 @@ TEST(EvidenceMaps, LookIntoTheOneAreaThatIsTicked)
     EXPECT_THAT(map_of(request).rows, ElementsAre("kinship", "oohc"));
 }
 
+TEST(EvidenceMaps, LeaveTheLeastStudiedInterventionsToTheTable)
+{
+    const CrossCounts counts{
+        .rows = {"Day care", "Family group conference", "Home visits"},
+        .columns = {"cost"},
+        .cells = {{1}, {1}, {3}, {4}, {2}, {2}, {6}, {7}},
+    };
+    const MapRequest request{.rows = Facet::intervention};
+    const EvidenceMap map = evidence_map(request, counts, tests::sample_vocabulary(), {.rows = 2});
+    EXPECT_THAT(map.rows, ElementsAre("Family group conference", "Home visits"));
+    EXPECT_THAT(map.further_rows, ElementsAre("Day care"));
+    EXPECT_EQ(map.at(0, 0).count, 3U);
+    EXPECT_EQ(evidence_map({}, counts, tests::sample_vocabulary(), {.rows = 2}).rows.size(),
+              tests::sample_vocabulary().top().size());
+}
+
 TEST(EvidenceMaps, BeginWithTheMostStudiedColumnAndSayWhatTheyLack)
 {
-    const EvidenceMap map = map_of({}, 2);
+    const EvidenceMap map = map_of({}, {.columns = 2});
     EXPECT_THAT(map.columns, ElementsAre("cost", "child_safety"));
     EXPECT_THAT(map.further_columns, ElementsAre("=own words"));
     EXPECT_THAT(map.nothing_on, testing::Contains("education"));

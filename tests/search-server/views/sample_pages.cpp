@@ -88,7 +88,7 @@ std::string sample_map(Site& site, std::string_view language)
                                        {3, 1, Confidence::strong},
                                        {1, 0, Confidence::not_rated},
                                        {5, 1, Confidence::strong}}};
-    const EvidenceMap map = evidence_map(request, counts, sample_vocabulary(), 1);
+    const EvidenceMap map = evidence_map(request, counts, sample_vocabulary(), {.columns = 1});
     return map_page(site, language,
                     {.map = map,
                      .vocabulary = sample_vocabulary(),
@@ -105,7 +105,7 @@ std::string other_map(Site& site, std::string_view language, std::vector<std::st
     const CrossCounts counts{.rows = {"kinship"},
                              .columns = std::move(columns),
                              .cells = std::vector<CrossCell>(4, CrossCell{1})};
-    const EvidenceMap map = evidence_map(request, counts, sample_vocabulary(), 5);
+    const EvidenceMap map = evidence_map(request, counts, sample_vocabulary(), {.columns = 5});
     return map_page(site, language,
                     {.map = map, .vocabulary = sample_vocabulary(), .passed_over = {}});
 }
