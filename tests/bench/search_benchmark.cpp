@@ -4,7 +4,7 @@
 
 #include "library/base/schemas.hpp"
 #include "library/index/reader.hpp"
-#include "library/index/words.hpp"
+#include "tests/bench/bench_queries.hpp"
 
 #include <benchmark/benchmark.h>
 #include <xapian.h>
@@ -12,8 +12,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
-#include <ctime>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -21,20 +19,6 @@ namespace {
 
 using namespace findings;
 
-const std::vector<std::string> own_queries = {
-    "kinship moves",
-    "looked after children school",
-    "foster youth homelessness",
-    "tutoring",
-    "parents substance use court",
-    "placement breakdown",
-    "family group",
-    "enfants placés",
-    "violence conjugale enfants",
-    "reflective practice",
-    "home visits nurses",
-    "caseload burnout",
-};
 const std::vector<std::string> phrases = {
     "\"kinship carers\"",
     "\"family time\"",
@@ -56,19 +40,6 @@ const std::vector<std::string> typed = {"kinship care and", "looked after childr
                                         "l'accueil",        "home visiting",
                                         "supervision"};
 
-/// The lines of the file that FINDINGS_QUERIES names, else `own_queries`.
-std::vector<std::string> word_queries()
-{
-    const char* named = std::getenv("FINDINGS_QUERIES");
-    if (named == nullptr)
-        return own_queries;
-    std::ifstream file(named);
-    std::vector<std::string> queries;
-    for (std::string line; std::getline(file, line);)
-        queries.push_back(line);
-    return queries;
-}
-
 std::string library()
 {
     const char* named = std::getenv("FINDINGS_LIBRARY");
@@ -86,9 +57,9 @@ public:
     template <class Call>
     auto of(const Call& call)
     {
-        const double began = now();
+        const double began = bench::thread_cpu();
         auto result = call();
-        milliseconds_.push_back((now() - began) * 1000);
+        milliseconds_.push_back((bench::thread_cpu() - began) * 1000);
         return result;
     }
 
@@ -100,13 +71,6 @@ public:
     }
 
 private:
-    static double now()
-    {
-        timespec time{};
-        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
-    }
-
     std::vector<double> milliseconds_;
 };
 
@@ -117,26 +81,15 @@ void bare_match(benchmark::State& state, bool counts)
     const Xapian::Database index(library() + "/index/current");
     Stems stems;
     std::vector<Xapian::Query> queries;
-    for (const std::string& text : word_queries()) {
-        std::vector<Xapian::Query> parts;
-        for (const Word& word : telling_words(findings::words(text))) {
-            std::vector<Xapian::Query> forms;
-            for (const WordLanguage language :
-                 {WordLanguage::english, WordLanguage::french, WordLanguage::other})
-                for (const std::string& term : stems.of(word, language))
-                    if (index.term_exists(term))
-                        forms.emplace_back(term);
-            parts.emplace_back(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end());
-        }
-        queries.emplace_back(Xapian::Query::OP_OR, parts.begin(), parts.end());
-    }
+    for (const std::string& text : bench::word_queries())
+        queries.push_back(bench::bare_query(index, stems, text));
     Times times;
     std::size_t next = 0;
     for (auto _ : state)
         times.of([&] {
             Xapian::Enquire enquire(index);
             enquire.set_query(queries[next++ % queries.size()]);
-            enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.75, 0.5));
+            enquire.set_weighting_scheme(bench::bare_weight());
             return enquire.get_mset(0, 20, counts ? index.get_doccount() : 0).size();
         });
     times.tell(state);
@@ -186,13 +139,13 @@ void search(benchmark::State& state, Variant kind)
 BENCHMARK_CAPTURE(bare_match, best, false)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(bare_match, with_exact_total, true)->Unit(benchmark::kMillisecond);
 BENCHMARK(suggest)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_plain, Variant{word_queries(), false, false, false})
+BENCHMARK_CAPTURE(search, words_plain, Variant{bench::word_queries(), false, false, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_concepts, Variant{word_queries(), false, true, false})
+BENCHMARK_CAPTURE(search, words_concepts, Variant{bench::word_queries(), false, true, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_concepts_facets, Variant{word_queries(), true, true, false})
+BENCHMARK_CAPTURE(search, words_concepts_facets, Variant{bench::word_queries(), true, true, false})
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(search, words_facets_filtered, Variant{word_queries(), true, true, true})
+BENCHMARK_CAPTURE(search, words_facets_filtered, Variant{bench::word_queries(), true, true, true})
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, phrases_facets, Variant{phrases, true, true, false})
     ->Unit(benchmark::kMillisecond);
