@@ -35,6 +35,7 @@ struct Options {
     AccountCommand account_command = nullptr;  ///< null: serve
     ServiceOptions service;
     ServerOptions server;
+    TlsFiles tls;  ///< empty: none
     Seconds seconds;
 };
 
@@ -76,6 +77,21 @@ void add_count(CLI::App& serve, const std::string& name, Number& count,
         ->capture_default_str();
 }
 
+void add_tls(CLI::App& serve, TlsFiles& files)
+{
+    CLI::Option* const certificate =
+        serve
+            .add_option("--tls-certificate", files.certificate,
+                        "Speak HTTPS with this certificate and those that lead to a root after it, "
+                        "in PEM; read anew on SIGHUP")
+            ->envname("FINDINGS_TLS_CERTIFICATE");
+    CLI::Option* const key =
+        serve.add_option("--tls-key", files.key, "Its key, in PEM, without a passphrase")
+            ->envname("FINDINGS_TLS_KEY")
+            ->needs(certificate);
+    certificate->needs(key);
+}
+
 void add_serve(CLI::App& app, Options& options)
 {
     CLI::App& serve = *app.add_subcommand("serve", "Answer HTTP requests from the library");
@@ -113,6 +129,7 @@ void add_serve(CLI::App& app, Options& options)
                 (is_listen_address(address + ":0") || is_listen_address("[" + address + "]:0"));
             return is_address ? std::string() : "\"" + address + "\" is no address";
         });
+    add_tls(serve, options.tls);
     add_count(serve, "--workers", options.server.workers, "FINDINGS_WORKERS",
               "Requests that are answered at once");
     add_count(serve, "--queue", options.server.queue, "FINDINGS_QUEUE",
@@ -121,7 +138,8 @@ void add_serve(CLI::App& app, Options& options)
               "Open connections, all together");
     add_count(serve, "--connections-per-address", options.server.connections.by_address,
               "FINDINGS_CONNECTIONS_PER_ADDRESS",
-              "Open connections of one address; loopback is not counted");
+              "Open connections of one address; those of trusted proxies and of 127.0.0.1 "
+              "and ::1 are not counted");
     add_times(serve, options.seconds);
 }
 
@@ -184,6 +202,18 @@ void add_token_commands(CLI::App& app, Options& all)
         ->required();
 }
 
+/// What is typed into a form must not be read on the way.
+void check_privacy(const ServerOptions& server)
+{
+    if (server.tls || !server.trusted_proxies.empty() || is_loopback(server.listen))
+        return;
+    throw CLI::ValidationError(
+        "--listen", server.listen +
+                        " can be reached from elsewhere, and HTTP can be read on the way: give "
+                        "--tls-certificate and --tls-key, or the --trusted-proxy that speaks HTTPS "
+                        "in front, or listen on 127.0.0.1");
+}
+
 void complete(Options& options)
 {
     Patience& patience = options.server.patience;
@@ -192,11 +222,15 @@ void complete(Options& options)
     patience.write = milliseconds(options.seconds.write);
     patience.keep_alive = milliseconds(options.seconds.keep_alive);
     patience.grace = milliseconds(options.seconds.grace);
+    if (!options.tls.certificate.empty())
+        options.server.tls = options.tls;
     options.service.workers = options.server.workers;
     options.account.library = options.service.library;
     std::string& base_url = options.service.base_url;
     while (base_url.ends_with('/'))
         base_url.pop_back();
+    if (options.account_command == nullptr)
+        check_privacy(options.server);
 }
 
 /// The access log: what was asked for and how it went, nothing about who asked or for which words.
@@ -219,10 +253,12 @@ void write_down(const Exchange& exchange)
     std::_Exit(EXIT_SUCCESS);
 }
 
-/// The address with the port that was had in place of the one that was asked for.
-std::string with_port(const std::string& listen, unsigned short port)
+/// The site's address, with the port that was had in place of the one that was asked for.
+std::string home_at(const Options& options, unsigned short port)
 {
-    return listen.substr(0, listen.rfind(':') + 1) + std::to_string(port);
+    const std::string& listen = options.server.listen;
+    return (options.server.tls ? "https://" : "http://") + listen.substr(0, listen.rfind(':') + 1) +
+           std::to_string(port);
 }
 
 /// To stdout alone: who can read the log must not become the administrator.
@@ -232,8 +268,7 @@ void greet(Service& service, const Options& options, unsigned short port)
     if (!secret)
         return;
     const std::string& base_url = options.service.base_url;
-    const std::string home =
-        base_url.empty() ? "http://" + with_port(options.server.listen, port) : base_url;
+    const std::string home = base_url.empty() ? home_at(options, port) : base_url;
     std::cout << "Nobody administers this library yet. This link makes whoever opens it the "
                  "administrator, once, within 72 hours:\n"
               << home << "/en/join/" << *secret << std::endl;
@@ -246,8 +281,8 @@ void serve(const Options& options)
     HttpServer server(
         options.server, [&service](const Request& request) { return service.answer(request); },
         {[&metrics](const Exchange& exchange) { metrics.count(exchange); }, &write_down});
-    std::cout << "Serving " << options.service.library.string() << " on http://"
-              << with_port(options.server.listen, server.port()) << std::endl;
+    std::cout << "Serving " << options.service.library.string() << " on "
+              << home_at(options, server.port()) << std::endl;
     greet(service, options, server.port());
     if (!server.run())
         leave_behind("requests were still running");
@@ -279,10 +314,10 @@ try {
     add_token_commands(app, options);
     try {
         app.parse(argc, argv);
+        complete(options);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : wrong_usage;
     }
-    complete(options);
     if (options.account_command != nullptr)
         options.account_command(options.account);
     else

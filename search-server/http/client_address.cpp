@@ -7,19 +7,22 @@ namespace {
 
 namespace ip = boost::asio::ip;
 
+std::string counted_v4(const ip::address_v4& address)
+{
+    return address == ip::address_v4::loopback() ? "" : address.to_string();
+}
+
 }  // namespace
 
 std::string counted_address(const ip::address& address)
 {
-    if (address.is_loopback())
-        return "";
     if (address.is_v4())
-        return address.to_string();
+        return counted_v4(address.to_v4());
     const auto v6 = address.to_v6();
-    if (v6.is_v4_mapped()) {
-        const auto v4 = ip::make_address_v4(ip::v4_mapped, v6);
-        return v4.is_loopback() ? "" : v4.to_string();
-    }
+    if (v6.is_v4_mapped())
+        return counted_v4(ip::make_address_v4(ip::v4_mapped, v6));
+    if (v6.is_loopback())
+        return "";
     const auto bytes = v6.to_bytes();
     return std::string(bytes.begin(), bytes.begin() + 8);
 }

@@ -4,25 +4,21 @@
 #include "search-server/http/client_address.hpp"
 #include "search-server/http/finish.hpp"
 #include "search-server/http/gate.hpp"
+#include "search-server/http/wire.hpp"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 
-// The one file that includes Beast, which takes long to compile. Each coroutine is a named function
-// that takes what it needs as parameters: g++ 12 destroys captures and temporaries twice where a
-// capturing lambda and a co_await share an expression (gcc.gnu.org/PR107288).
+// The one file that includes Beast's HTTP, which takes long to compile. Each coroutine is a named
+// function that takes what it needs as parameters: g++ 12 destroys captures and temporaries twice
+// where a capturing lambda and a co_await share an expression (gcc.gnu.org/PR107288).
 
 namespace findings::server {
 namespace {
@@ -113,7 +109,7 @@ private:
 /// One client's connection.
 struct Connection {
     State& state;
-    beast::tcp_stream stream;
+    Wire wire;
     beast::flat_buffer buffer{};  ///< what the client sent ahead of time stays here
 
     std::string_view bytes() const
@@ -134,8 +130,8 @@ struct Heard {
 /// Reads what there is; false where the client left or was too slow.
 asio::awaitable<bool> read_more(Connection& connection, error_code& error)
 {
-    const std::size_t count = co_await connection.stream.async_read_some(
-        connection.buffer.prepare(read_at_once), asio::redirect_error(asio::use_awaitable, error));
+    const std::size_t count =
+        co_await connection.wire.read_some(connection.buffer.prepare(read_at_once), error);
     connection.buffer.commit(count);
     co_return !error;
 }
@@ -148,10 +144,10 @@ Heard not_let_in(const Connection& connection, Refusal refusal)
 
 asio::awaitable<Heard> hear(Connection& connection)
 {
-    const Idle idle(connection.state, connection.stream.socket());
+    const Idle idle(connection.state, connection.wire.socket());
     const Patience& patience = connection.state.options.patience;
     bool has_begun = connection.buffer.size() > 0;
-    connection.stream.expires_after(has_begun ? patience.header : patience.keep_alive);
+    connection.wire.expires_after(has_begun ? patience.header : patience.keep_alive);
     for (;;) {
         const auto size = head_size(connection.bytes());
         if (size.has_error())
@@ -170,7 +166,7 @@ asio::awaitable<Heard> hear(Connection& connection)
         if (!co_await read_more(connection, error))
             co_return Heard{};
         if (!has_begun)
-            connection.stream.expires_after(patience.header);
+            connection.wire.expires_after(patience.header);
         has_begun = true;
     }
 }
@@ -183,10 +179,8 @@ asio::awaitable<bool> write_all(Connection& connection, std::string_view first,
     error_code error;
     do {
         const std::string_view piece = second.substr(0, write_at_once);
-        const std::array<asio::const_buffer, 2> both{asio::buffer(first), asio::buffer(piece)};
-        connection.stream.expires_after(connection.state.options.patience.write);
-        co_await asio::async_write(connection.stream, both,
-                                   asio::redirect_error(asio::use_awaitable, error));
+        connection.wire.expires_after(connection.state.options.patience.write);
+        co_await connection.wire.write(first, piece, error);
         first = {};
         second.remove_prefix(piece.size());
     } while (!error && !second.empty());
@@ -199,16 +193,12 @@ void limit_extension(std::uint64_t, beast::string_view extension, error_code& er
         error = http::error::bad_chunk_extension;
 }
 
-/// Why a body was not read to its end; nullopt where the client is gone.
-std::optional<Refusal> refusal_of(const error_code& error)
+/// Why a body was not taken.
+Refusal refusal_of(const error_code& error)
 {
     if (error == http::error::body_limit)
         return Refusal{413, "The body is larger than 1,048,576 bytes."};
-    if (error == http::error::end_of_stream || error == http::error::partial_message)
-        return std::nullopt;
-    if (error.category() == http::make_error_code(http::error::bad_chunk).category())
-        return Refusal{400, "The body is not well-formed."};
-    return std::nullopt;
+    return Refusal{400, "The body is not well-formed."};
 }
 
 /// Reads the body that belongs to the head at the front of the buffer.
@@ -226,14 +216,17 @@ asio::awaitable<Heard> hear_body(Connection& connection, RequestHead head)
     parser.on_chunk_header(on_chunk);
     const auto idle = connection.state.options.patience.body;
     const auto begin = Clock::now();
-    while (!parser.is_done()) {
-        const auto spent_well = std::chrono::seconds(parser.get().body().size() / least_body_speed);
-        connection.stream.expires_at(std::min(Clock::now() + idle, begin + idle + spent_well));
+    for (;;) {
         error_code error;
-        co_await http::async_read_some(connection.stream, connection.buffer, parser,
-                                       asio::redirect_error(asio::use_awaitable, error));
-        if (error)
+        connection.buffer.consume(parser.put(connection.buffer.data(), error));
+        if (error && error != http::error::need_more)
             co_return Heard{.refusal = refusal_of(error), .path = head.request.path};
+        if (parser.is_done())
+            break;
+        const auto spent_well = std::chrono::seconds(parser.get().body().size() / least_body_speed);
+        connection.wire.expires_at(std::min(Clock::now() + idle, begin + idle + spent_well));
+        if (!co_await read_more(connection, error))
+            co_return Heard{};
     }
     head.request.body = std::move(parser.get().body());
     co_return Heard{.head = std::move(head)};
@@ -340,23 +333,15 @@ asio::awaitable<bool> respond(Connection& connection, RequestHead& head)
 /// its system throw the answer away (RFC 9112 section 9.6).
 asio::awaitable<void> take_leave(Connection& connection)
 {
+    connection.wire.expires_after(longest_farewell);
+    co_await connection.wire.end_writing();
     error_code error;
-    connection.stream.socket().shutdown(tcp::socket::shutdown_send, error);
-    connection.stream.expires_after(longest_farewell);
     std::size_t passed_over = 0;
     while (!error && passed_over < most_passed_over) {
         connection.buffer.clear();
         co_await read_more(connection, error);
         passed_over += connection.buffer.size();
     }
-}
-
-bool is_trusted_proxy(const State& state, const tcp::socket& socket)
-{
-    error_code error;
-    const auto peer = socket.remote_endpoint(error);
-    const std::vector<std::string>& proxies = state.options.trusted_proxies;
-    return !error && std::ranges::find(proxies, peer.address().to_string()) != proxies.end();
 }
 
 asio::awaitable<void> refuse(Connection& connection, const Refusal& refusal, std::string_view path)
@@ -369,14 +354,30 @@ asio::awaitable<void> refuse(Connection& connection, const Refusal& refusal, std
     co_await write_all(connection, header, response.text());
 }
 
+/// False where the connection is of no further use.
+asio::awaitable<bool> begin(Connection& connection)
+{
+    Handshake handshake{};
+    {
+        const Idle idle(connection.state, connection.wire.socket());
+        connection.wire.expires_after(connection.state.options.patience.header);
+        handshake = co_await connection.wire.shake_hands();
+    }
+    if (handshake == Handshake::plain_http) {
+        const Refusal refusal{400, "This address speaks HTTPS: begin it with https://"};
+        co_await refuse(connection, refusal, "/");
+    }
+    co_return handshake == Handshake::done;
+}
+
 }  // namespace
 
-asio::awaitable<void> converse(State& state, tcp::socket socket, std::string address)
+asio::awaitable<void> converse(State& state, tcp::socket socket, Client client)
 {
-    const Place place(state, address);
-    const bool is_proxy = is_trusted_proxy(state, socket);
-    Connection connection{state, beast::tcp_stream(std::move(socket))};
-    for (bool is_open = true; is_open && !state.stopping;) {
+    const Place place(state, client.address);
+    Connection connection{state, Wire(std::move(socket), state.tls.get())};
+    bool is_open = co_await begin(connection);
+    while (is_open && !state.stopping) {
         Heard heard = co_await hear(connection);
         if (heard.head && heard.head->has_body())
             heard = co_await hear_body(connection, std::move(*heard.head));
@@ -384,7 +385,7 @@ asio::awaitable<void> converse(State& state, tcp::socket socket, std::string add
             co_await refuse(connection, *heard.refusal, heard.path);
         if (heard.head)
             heard.head->request.client =
-                is_proxy ? forwarded_address(heard.head->request) : address;
+                client.is_proxy ? forwarded_address(heard.head->request) : client.address;
         is_open = heard.head && co_await respond(connection, *heard.head);
     }
     if (!state.stopping)

@@ -9,9 +9,15 @@
 
 namespace findings::server {
 
-/// Answers the requests that come over one connection, in their order, until it ends. `address` is
-/// what it was counted by: its place is given back at the end.
+/// Who is at the other end.
+struct Client {
+    std::string address;    ///< what the connection is counted by; empty: it is not
+    bool is_proxy = false;  ///< one that is believed about whom it speaks for
+};
+
+/// Answers the requests that come over one connection, in their order, until it ends. Gives its
+/// place among the connections back then.
 boost::asio::awaitable<void> converse(HttpServer::State& state, boost::asio::ip::tcp::socket socket,
-                                      std::string address);
+                                      Client client);
 
 }  // namespace findings::server

@@ -5,6 +5,7 @@
 #include "search-server/http/connection.hpp"
 #include "search-server/http/finish.hpp"
 #include "search-server/http/serving.hpp"
+#include "search-server/http/tls.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -13,6 +14,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <optional>
@@ -77,20 +79,27 @@ void turn_away(State& state, tcp::socket& socket)
     state.tell_of_overload();
 }
 
+Client client_at(const State& state, const asio::ip::address& address)
+{
+    const std::vector<std::string>& proxies = state.options.trusted_proxies;
+    const bool is_proxy = std::ranges::find(proxies, address.to_string()) != proxies.end();
+    // a proxy speaks for everybody: it may have as many connections as there are
+    return {.address = is_proxy ? "" : counted_address(address), .is_proxy = is_proxy};
+}
+
 void welcome(State& state, tcp::socket socket)
 {
     error_code error;
-    const auto client = socket.remote_endpoint(error);
+    const auto peer = socket.remote_endpoint(error);
     if (error)
         return;
-    std::string address = counted_address(client.address());
-    if (!state.limits.enter(address)) {
+    Client client = client_at(state, peer.address());
+    if (!state.limits.enter(client.address)) {
         turn_away(state, socket);
         return;
     }
     socket.set_option(tcp::no_delay(true), error);
-    asio::co_spawn(state.sockets, converse(state, std::move(socket), std::move(address)),
-                   &note_end);
+    asio::co_spawn(state.sockets, converse(state, std::move(socket), std::move(client)), &note_end);
 }
 
 asio::awaitable<void> accept_all(State& state)
@@ -122,6 +131,33 @@ asio::awaitable<void> heed_signals(State& state)
     co_await state.signals.async_wait(asio::redirect_error(asio::use_awaitable, error));
     if (!error)
         std::_Exit(EXIT_FAILURE);
+}
+
+/// On a worker: the certificate as it is now; null, and the log has it, where it cannot be used.
+asio::awaitable<std::unique_ptr<asio::ssl::context>> read_anew(const TlsFiles& files)
+{
+    try {
+        co_return read_tls(files);
+    } catch (const std::runtime_error& error) {
+        log(LogLevel::error, "the certificate stays the old one", {{"what", error.what()}});
+    }
+    co_return nullptr;
+}
+
+asio::awaitable<void> heed_hangups(State& state)
+{
+    for (;;) {
+        error_code error;
+        co_await state.hangups.async_wait(asio::redirect_error(asio::use_awaitable, error));
+        if (error)
+            co_return;
+        auto tls = co_await asio::co_spawn(state.workers, read_anew(*state.options.tls),
+                                           asio::use_awaitable);
+        if (tls) {
+            state.tls = std::move(tls);
+            log(LogLevel::info, "the certificate was read anew");
+        }
+    }
 }
 
 /// Ends the serving when the last connection has gone, or the grace is over.
@@ -181,12 +217,20 @@ bool is_listen_address(const std::string& listen)
     return endpoint_of(listen).has_value();
 }
 
+bool is_loopback(const std::string& listen)
+{
+    const auto where = endpoint_of(listen);
+    return where && where->address().is_loopback();
+}
+
 HttpServer::HttpServer(const ServerOptions& options, Handler handler, Observer observer)
     : state_(std::make_unique<State>(options, std::move(handler), std::move(observer)))
 {
     const std::optional<tcp::endpoint> where = endpoint_of(options.listen);
     if (!where)
         throw std::runtime_error("cannot listen on \"" + options.listen + "\": give ADDRESS:PORT");
+    if (options.tls)
+        state_->tls = read_tls(*options.tls);
     error_code error;
     state_->acceptor.open(where->protocol(), error);
     state_->acceptor.set_option(tcp::acceptor::reuse_address(true), error);
@@ -197,10 +241,13 @@ HttpServer::HttpServer(const ServerOptions& options, Handler handler, Observer o
     if (error)
         throw std::runtime_error("cannot listen on " + options.listen + ": " + error.message());
     // From here on a signal waits for run() to heed it: whoever was told the port may send one.
-    if (options.stops_on_signals) {
+    if (options.heeds_signals) {
         state_->signals.add(SIGINT);
         state_->signals.add(SIGTERM);
     }
+    // else it ends the program, as it does when its terminal goes
+    if (options.heeds_signals && options.tls)
+        state_->hangups.add(SIGHUP);
 }
 
 HttpServer::~HttpServer() = default;
@@ -213,8 +260,10 @@ unsigned short HttpServer::port() const
 bool HttpServer::run()
 {
     State& state = *state_;
-    if (state.options.stops_on_signals)
+    if (state.options.heeds_signals)
         asio::co_spawn(state.sockets, heed_signals(state), &note_end);
+    if (state.options.heeds_signals && state.options.tls)
+        asio::co_spawn(state.sockets, heed_hangups(state), &note_end);
     asio::co_spawn(state.sockets, accept_all(state), &note_end);
     state.sockets.run();
     const bool all_done = state.jobs == 0;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,13 @@ struct Patience {
     std::chrono::milliseconds grace{10'000};       ///< for running requests, once told to stop
 };
 
+/// Files in PEM: the certificate, with those that lead to a root after it, and its key without a
+/// passphrase.
+struct TlsFiles {
+    std::string certificate;
+    std::string key;
+};
+
 struct ServerOptions {
     std::string listen = "127.0.0.1:8080";  ///< "ADDRESS:PORT", "[::1]:8080"; port 0: any free one
     std::size_t workers = 2;                ///< as many requests are answered at once
@@ -53,16 +61,22 @@ struct ServerOptions {
     Patience patience;
     /// Addresses of proxies whose X-Forwarded-For is believed.
     std::vector<std::string> trusted_proxies;
-    bool stops_on_signals = true;  ///< SIGINT and SIGTERM; the second one ends the program at once
+    /// Speaks HTTPS with them; they are read anew on SIGHUP.
+    std::optional<TlsFiles> tls;
+    bool heeds_signals =
+        true;  ///< SIGINT and SIGTERM stop; the second one ends the program at once
 };
 
 /// True for what ServerOptions::listen takes.
 bool is_listen_address(const std::string& listen);
 
-/// Serves HTTP/1.1: one thread for sockets, a pool of workers for answers.
+/// True for such an address that only this machine reaches.
+bool is_loopback(const std::string& listen);
+
+/// Serves HTTP/1.1, over TLS or not: one thread for sockets, a pool of workers for answers.
 class HttpServer {
 public:
-    /// Listens. Throws std::runtime_error that says why not.
+    /// Reads the certificate and listens. Throws std::runtime_error that says why not.
     HttpServer(const ServerOptions& options, Handler handler, Observer observer);
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;

@@ -6,10 +6,12 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <set>
 
 namespace findings::server {
@@ -29,11 +31,13 @@ struct HttpServer::State {
     std::set<boost::asio::ip::tcp::socket*> idle;  ///< wait for a request; cut off by begin_stop()
     std::size_t jobs = 0;                          ///< given to the workers and not yet back
     bool stopping = false;
+    std::unique_ptr<boost::asio::ssl::context> tls;  ///< what the next connection begins with
     std::chrono::steady_clock::time_point last_overload_log{};
     // destroyed first, and with it the coroutines, which use all of the above
     boost::asio::io_context sockets{1};
     boost::asio::ip::tcp::acceptor acceptor{sockets};
     boost::asio::signal_set signals{sockets};
+    boost::asio::signal_set hangups{sockets};
     boost::asio::thread_pool workers{options.workers};
 
     /// Accepts nothing more and cuts off what waits for a request.

@@ -157,6 +157,23 @@ TEST(HttpServer, TellsOfEveryRequestWithItsRouteAndBytes)
     EXPECT_EQ(told[2].status, 400u);
 }
 
+/// What the server says whose the request is.
+std::string client_seen(ServerOptions options)
+{
+    RunningServer server([](const Request& request) { return text(request.client); },
+                         std::move(options));
+    RawClient client(server.port());
+    client.send(get("/", "X-Forwarded-For: 192.0.2.1, 192.0.2.7\r\n"));
+    return client.answer().body;
+}
+
+TEST(HttpServer, BelievesAProxyThatItTrustsAlone)
+{
+    EXPECT_EQ(client_seen({.trusted_proxies = {"127.0.0.1"}}), "192.0.2.7");
+    EXPECT_EQ(client_seen({.trusted_proxies = {"127.0.0.2"}}), "");
+    EXPECT_EQ(client_seen({}), "");
+}
+
 TEST(HttpServer, AnswersManyClientsAtOnce)
 {
     RunningServer server;

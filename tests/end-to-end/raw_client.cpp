@@ -52,10 +52,20 @@ RawClient::~RawClient()
     ::close(socket_);
 }
 
+long RawClient::transmit(std::string_view bytes)
+{
+    return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+}
+
+long RawClient::receive(char* buffer, std::size_t size)
+{
+    return ::recv(socket_, buffer, size, 0);
+}
+
 void RawClient::send(std::string_view bytes)
 {
     while (!bytes.empty()) {
-        const auto count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        const long count = transmit(bytes);
         if (count <= 0)
             fail("send");
         bytes.remove_prefix(static_cast<std::size_t>(count));
@@ -70,7 +80,7 @@ void RawClient::end_sending()
 bool RawClient::read_more()
 {
     char buffer[4096];
-    const auto count = ::recv(socket_, buffer, sizeof buffer, 0);
+    const long count = receive(buffer, sizeof buffer);
     if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
         throw std::runtime_error("the server says nothing and keeps the connection open");
     if (count > 0)

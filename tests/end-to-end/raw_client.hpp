@@ -23,7 +23,7 @@ struct RawAnswer {
 class RawClient {
 public:
     explicit RawClient(unsigned short port);
-    ~RawClient();
+    virtual ~RawClient();
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
 
@@ -41,6 +41,13 @@ public:
 
     /// True when the server has ended the connection and nothing more was sent.
     bool is_at_end();
+
+protected:
+    int socket() const { return socket_; }
+
+    // As their namesakes of the system.
+    virtual long transmit(std::string_view bytes);
+    virtual long receive(char* buffer, std::size_t size);
 
 private:
     bool read_more();

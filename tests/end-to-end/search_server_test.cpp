@@ -1,4 +1,5 @@
 #include "tests/end-to-end/raw_client.hpp"
+#include "tests/end-to-end/tls_client.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/sample_library.hpp"
 #include "tests/support/sample_records.hpp"
@@ -220,6 +221,42 @@ TEST(SearchServerStart, RefusesWrongUsage)
     EXPECT_EQ(run({"--library", "/tmp", "serve", "--workers", "none"}).code, 2);
     EXPECT_EQ(run({"--library", "/tmp", "serve", "--no-such-option"}).code, 2);
     EXPECT_EQ(run({"--library", "/tmp", "serve", "--listen", "foo"}).code, 2);
+    EXPECT_EQ(run({"--library", "/tmp", "serve", "--tls-key", "key.pem"}).code, 2);
+}
+
+TEST(SearchServerStart, SpeaksPlainHttpToThisMachineOrAProxyAlone)
+{
+    const TemporaryFolder folder;
+    const std::vector<std::string> open{"--library", folder.path().string(), "serve", "--listen",
+                                        "0.0.0.0:0"};
+    const Ended refused = run(open);
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_THAT(refused.output, HasSubstr("--tls-certificate"));
+    std::vector<std::string> behind_proxy = open;
+    behind_proxy.insert(behind_proxy.end(), {"--trusted-proxy", "192.0.2.1"});
+    EXPECT_EQ(run(behind_proxy).code, 3);  // for want of a library alone
+}
+
+TEST_F(SearchServer, AnswersSearchesOverTls)
+{
+    const TemporaryFolder folder;
+    const fs::path certificate = folder.path() / "certificate.pem";
+    const fs::path key = folder.path() / "key.pem";
+    tests::write_certificate("library.example", certificate, key);
+    RunningProgram server(library_.path(),
+                          {"--tls-certificate", certificate.string(), "--tls-key", key.string()});
+    const auto search = [&server] {
+        tests::TlsClient client(server.port());
+        client.send("GET /api/v1/search?q=children HTTP/1.1\r\nHost: a\r\n\r\n");
+        return client.answer();
+    };
+    const auto end = std::chrono::steady_clock::now() + 60s;
+    RawAnswer answer = search();
+    while (answer.status == 503 && std::chrono::steady_clock::now() < end)
+        answer = search();
+    ASSERT_EQ(answer.status, 200u) << server.log();
+    EXPECT_GT(json::parse(answer.body).at("total").to_number<int>(), 0);
+    EXPECT_EQ(server.stop(SIGTERM), 0);
 }
 
 TEST(SearchServerStart, TellsItsVersion)
