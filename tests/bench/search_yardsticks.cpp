@@ -66,7 +66,7 @@ void run_omega(const fs::path& work, const std::string& query)
 void write_omega_settings(const fs::path& work)
 {
     std::ofstream(work / "omega.conf")
-        << "database_dir " << work.string() << "\ntemplate_dir /usr/share/omega/templates\n"
+        << "database_dir " << work.string() << "\ntemplate_dir /usr/share/xapian-omega/templates\n"
         << "log_dir " << work.string() << "\ncdb_dir " << work.string() << '\n';
 }
 
