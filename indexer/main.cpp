@@ -52,6 +52,7 @@ public:
         add_ingest();
         add_check();
         add_harvest();
+        add_links();
         add_batches();
         add_undo();
         add_duplicates();
@@ -135,6 +136,25 @@ private:
         command->add_flag("--dry-run", harvest_.dry_run, "Say what would be done, store nothing");
         choose(command, true,
                [this](Console& console) { return harvest(library_, harvest_, console); });
+    }
+
+    void add_links()
+    {
+        CLI::App* command =
+            app_.add_subcommand("links", "Follow the links of published records: which are dead?");
+        command->add_option("--limit", links_.most, "Links in this run")
+            ->check(CLI::Range(1, 1'000'000))
+            ->capture_default_str();
+        command
+            ->add_option("--older-than", links_.older_than,
+                         "Days for which a link that was looked at is left alone")
+            ->check(CLI::Range(0, 3'650))
+            ->capture_default_str();
+        command->add_flag("--allow-private", links_.allow_private,
+                          "Go to loopback and private addresses too, and through the proxies that "
+                          "the environment names");
+        choose(command, true,
+               [this](Console& console) { return links(library_, links_, console); });
     }
 
     void add_batches()
@@ -256,6 +276,7 @@ private:
     Chosen chosen_;
     IngestCommand ingest_;
     HarvestCommand harvest_;
+    LinksCommand links_;
     std::int64_t batch_ = 0;
     std::vector<std::string> pair_;
     std::string record_;

@@ -2,6 +2,7 @@
 
 #include "indexer/commands/console.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -42,6 +43,15 @@ struct HarvestCommand {
 
 /// Brings what an OAI-PMH repository has into the library, as ingest() does with files.
 int harvest(const std::filesystem::path& library, const HarvestCommand& command, Console& console);
+
+struct LinksCommand {
+    std::size_t most = 1'000;  ///< links in one run
+    int older_than = 30;       ///< days: what was looked at since is left alone
+    bool allow_private = false;
+};
+
+/// Follows the links of published records and keeps which of them are dead.
+int links(const std::filesystem::path& library, const LinksCommand& command, Console& console);
 
 /// Lists what came in together.
 int batches(const std::filesystem::path& library, Console& console);

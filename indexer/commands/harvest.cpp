@@ -5,6 +5,7 @@
 #include "indexer/commands/interrupts.hpp"
 #include "indexer/commands/library.hpp"
 #include "indexer/commands/record_telling.hpp"
+#include "indexer/commands/waiting.hpp"
 #include "indexer/sources/http_patience.hpp"
 #include "library/base/file.hpp"
 
@@ -14,13 +15,11 @@
 #include <chrono>
 #include <ostream>
 #include <random>
-#include <thread>
 
 namespace findings::indexer {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace std::chrono_literals;
 
 /// One harvest as its user sees it.
 class Telling {
@@ -86,11 +85,7 @@ private:
 Waiting waiting(Telling& telling)
 {
     const auto wait = [&telling](std::chrono::milliseconds duration) {
-        constexpr std::chrono::milliseconds glance = 100ms;
-        const auto end = std::chrono::steady_clock::now() + duration;
-        while (!telling.signal() && std::chrono::steady_clock::now() < end)
-            std::this_thread::sleep_for(glance);
-        return !telling.signal();
+        return wait_unless([&telling] { return telling.signal().has_value(); }, duration);
     };
     return {.now = [] { return std::chrono::system_clock::now(); },
             .chance =

@@ -14,7 +14,6 @@
 namespace findings::indexer {
 namespace {
 
-constexpr const char* user_agent = "findings-indexer (OAI-PMH harvester)";
 constexpr long slowest = 100;  ///< bytes a second
 
 struct CleanUp {
@@ -42,6 +41,33 @@ bool is_passing(CURLcode code)
     }
 }
 
+HttpFault fault_of(CURLcode code)
+{
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+        return HttpFault::no_host;
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_OPERATION_TIMEDOUT:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_GOT_NOTHING:
+        return HttpFault::no_answer;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CONNECT_ERROR:
+        return HttpFault::not_trusted;
+    case CURLE_TOO_MANY_REDIRECTS:
+        return HttpFault::redirects;
+    default:
+        return HttpFault::other;
+    }
+}
+
+/// Of a server that may not know HEAD, or says that nothing is there.
+bool asks_for_get(long status)
+{
+    return status == 404 || status == 405 || status == 410 || status == 501;
+}
+
 std::string what_to_do(CURLcode code)
 {
     switch (code) {
@@ -67,6 +93,7 @@ struct HttpClient::State {
     // Of the transfer that is under way.
     std::string url;
     std::ofstream body;
+    bool wants_body = true;
     std::uint64_t bytes = 0;
     std::string refused;  ///< why an address was not connected to
     std::array<char, CURL_ERROR_SIZE> error{};
@@ -78,7 +105,10 @@ struct HttpClient::State {
     }
 
     void set_up();
-    void begin(const std::string& address, const std::filesystem::path& file);
+    void begin(const std::string& address);
+    void open(const std::filesystem::path& file);
+    long status() const;
+    long ask(bool by_head);
     [[noreturn]] void fail(CURLcode code);
 
     static std::size_t take(char* bytes, std::size_t size, std::size_t count, void* state);
@@ -89,6 +119,8 @@ struct HttpClient::State {
 std::size_t HttpClient::State::take(char* bytes, std::size_t size, std::size_t count, void* state)
 {
     State& self = *static_cast<State*>(state);
+    if (!self.wants_body)
+        return 0;
     self.bytes += size * count;
     if (self.bytes > self.limits.most_bytes)
         return 0;
@@ -119,7 +151,7 @@ void HttpClient::State::set_up()
     if (!handle)
         throw std::bad_alloc();
     set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_USERAGENT, user_agent);
+    set(CURLOPT_USERAGENT, limits.user_agent);
     set(CURLOPT_ACCEPT_ENCODING, "gzip");
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
@@ -143,16 +175,42 @@ void HttpClient::State::set_up()
     set(CURLOPT_ERRORBUFFER, error.data());
 }
 
-void HttpClient::State::begin(const std::string& address, const std::filesystem::path& file)
+void HttpClient::State::begin(const std::string& address)
 {
     url = address;
     bytes = 0;
     refused.clear();
     error.fill('\0');
+    set(CURLOPT_URL, url.c_str());
+}
+
+void HttpClient::State::open(const std::filesystem::path& file)
+{
+    wants_body = true;
+    set(CURLOPT_NOBODY, 0L);
     body = std::ofstream(file, std::ios::binary | std::ios::trunc);
     if (!body)
         throw FileError(file.string() + ": cannot be written; look at the disk");
-    set(CURLOPT_URL, url.c_str());
+}
+
+long HttpClient::State::status() const
+{
+    long status = 0;
+    curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+    return status;
+}
+
+/// The status; a body that comes is turned away at its first bytes.
+long HttpClient::State::ask(bool by_head)
+{
+    wants_body = false;
+    set(CURLOPT_NOBODY, by_head ? 1L : 0L);
+    if (!by_head)
+        set(CURLOPT_HTTPGET, 1L);
+    const CURLcode code = curl_easy_perform(handle.get());
+    if (code != CURLE_OK && code != CURLE_WRITE_ERROR)
+        fail(code);
+    return status();
 }
 
 void HttpClient::State::fail(CURLcode code)
@@ -173,7 +231,7 @@ void HttpClient::State::fail(CURLcode code)
     const std::string said =
         error[0] != '\0' ? std::string(error.data()) : std::string(curl_easy_strerror(code));
     throw HttpError(fmt::format("{}: {}; {}", url, printable(said), what_to_do(code)),
-                    is_passing(code));
+                    is_passing(code), fault_of(code));
 }
 
 HttpClient::HttpClient(HttpLimits limits, std::function<bool()> interrupted)
@@ -189,19 +247,37 @@ HttpClient::~HttpClient() = default;
 HttpReply HttpClient::get(const std::string& url, const std::filesystem::path& body)
 {
     State& state = *state_;
-    state.begin(url, body);
+    state.begin(url);
+    state.open(body);
     const CURLcode code = curl_easy_perform(state.handle.get());
     state.body.flush();
     if (code != CURLE_OK || !state.body)
         state.fail(code);
     state.body.close();
-    HttpReply reply;
-    curl_easy_getinfo(state.handle.get(), CURLINFO_RESPONSE_CODE, &reply.status);
+    HttpReply reply{.status = state.status()};
     curl_header* header = nullptr;
     if (curl_easy_header(state.handle.get(), "Retry-After", 0, CURLH_HEADER, -1, &header) ==
         CURLHE_OK)
         reply.retry_after = header->value;
     return reply;
+}
+
+long HttpClient::look(const std::string& url)
+{
+    State& state = *state_;
+    state.begin(url);
+    const long status = state.ask(true);
+    if (!asks_for_get(status))
+        return status;
+    state.begin(url);
+    return state.ask(false);
+}
+
+std::string HttpClient::last_url() const
+{
+    const char* url = nullptr;
+    curl_easy_getinfo(state_->handle.get(), CURLINFO_EFFECTIVE_URL, &url);
+    return url == nullptr ? std::string() : url;
 }
 
 }  // namespace findings::indexer

@@ -14,12 +14,17 @@
 
 namespace findings::indexer {
 
+/// What kept an answer from coming.
+enum class HttpFault { no_host, no_answer, not_trusted, redirects, other };
+
 /// Nothing usable came. what() names the address, what is wrong and what to do.
 struct HttpError : std::runtime_error {
-    explicit HttpError(const std::string& what, bool passing = false)
-        : std::runtime_error(what), may_pass(passing)
+    explicit HttpError(const std::string& what, bool passing = false,
+                       HttpFault why = HttpFault::other)
+        : std::runtime_error(what), may_pass(passing), fault(why)
     {}
     bool may_pass;  ///< a later try may do
+    HttpFault fault;
 };
 
 /// The address leads to where harvests do not go unless they are told to.
@@ -40,6 +45,7 @@ struct HttpLimits {
     std::chrono::seconds connect{30};
     std::chrono::seconds silence{120};  ///< less than 100 bytes a second for so long ends it
     std::chrono::seconds whole{1800};   ///< a transfer
+    const char* user_agent = "findings-indexer (OAI-PMH harvester)";
 };
 
 /// An answer; its body is in the file.
@@ -62,6 +68,14 @@ public:
     /// Writes the body to the file, which it makes anew. Any status is an answer. Throws HttpError,
     /// FileError, HttpInterrupted.
     HttpReply get(const std::string& url, const std::filesystem::path& body);
+
+    /// The status at the end of the redirects, without a body: asked for by HEAD, and by GET where
+    /// the answer to that is 404, 405, 410 or 501, as there are servers that know no HEAD. Throws
+    /// HttpError, HttpInterrupted.
+    long look(const std::string& url);
+
+    /// The address that was asked last: of look() and get(), also where they threw.
+    std::string last_url() const;
 
 private:
     struct State;

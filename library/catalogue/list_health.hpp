@@ -2,6 +2,7 @@
 
 #include "library/base/date.hpp"
 #include "library/catalogue/catalogue.hpp"
+#include "library/catalogue/links.hpp"
 #include "library/catalogue/list.hpp"
 
 #include <vector>
@@ -22,12 +23,12 @@ struct EntryHealth {
 };
 
 /// The gravest problem of a record: it was retracted; it is not in the library any more, or never
-/// was public; another has taken its place; its review was due before today. nullopt for one in
-/// good health. `record` is absent where the catalogue has none.
-std::optional<EntryProblem> problem_of(const Record* record, const Date& today);
+/// was public, or all links to the work are dead; another has taken its place; its review was due
+/// before today. nullopt for one in good health. `record` is absent where the catalogue has none.
+std::optional<EntryProblem> problem_of(const Record* record, const Links& links, const Date& today);
 
 /// One problem at most for each entry, in the order of the list.
 std::vector<EntryHealth> health_of(const ReadingList& list, const Catalogue& catalogue,
-                                   const Date& today);
+                                   const Links& links, const Date& today);
 
 }  // namespace findings

@@ -9,6 +9,7 @@
 #include "library/catalogue/evidence_requests.hpp"
 #include "library/catalogue/invitations.hpp"
 #include "library/catalogue/lists.hpp"
+#include "library/catalogue/links.hpp"
 #include "library/catalogue/organisations.hpp"
 #include "library/catalogue/people.hpp"
 #include "library/catalogue/record_marks.hpp"
@@ -41,6 +42,7 @@ struct Stores {
     RecordMarks marks{file};
     AreaDecisions area_decisions{file};
     TaggingStore tagging{file};
+    Links links{file};
     VocabularyStore vocabulary{file};
     SavedItems saved_items{file};
     SavedSearches saved_searches{file};

@@ -24,9 +24,10 @@ ListReading reading_of(ListEntry entry, const Date& today, const Context& contex
 {
     ListReading reading{.entry = std::move(entry)};
     reading.item = find_public(reading.entry.record, context.catalogue);
-    reading.problem = problem_of(reading.item ? &reading.item->record : nullptr, today);
-    if (reading.problem == EntryProblem::unreachable)
+    if (reading.item && reading.item->record.status == Status::withdrawn)
         reading.item.reset();
+    reading.problem =
+        problem_of(reading.item ? &reading.item->record : nullptr, context.stores.links, today);
     if (!reading.item)
         return reading;
     reading.appraisal = appraise(reading.item->record, context.scales);

@@ -44,8 +44,8 @@ std::vector<RetractedWithNames> retracted(const Context& context)
 
 std::string_view done_of(const Request& request)
 {
-    for (const std::string_view known :
-         {"published", "approved", "returned", "confirmed", "doubted", "superseded", "retracted"})
+    for (const std::string_view known : {"published", "approved", "returned", "confirmed",
+                                         "doubted", "superseded", "retracted", "looked_again"})
         if (request.parameter("done") == known)
             return known;
     return {};
@@ -151,6 +151,7 @@ Response get_review_page(const Request& request, const PathParts& parts, Context
                                  {.waiting = context.stores.drafts.waiting(*context.person),
                                   .due = context.stores.marks.due_by(date_of(day + notice)),
                                   .retracted = retracted(context),
+                                  .dead_links = context.stores.links.dead(),
                                   .today = today(context),
                                   .now = context.now,
                                   .done = done_of(request)}),
@@ -190,6 +191,16 @@ Response post_review_draft(const Request&, const PathParts& parts, Context& cont
     return draft_page(*now, language,
                       {.comment = comment, .warning = warning_of(done.error()), .status = 409},
                       context);
+}
+
+Response post_review_link(const Request&, const PathParts& parts, Context& context)
+{
+    const std::string_view url = context.form.value("url");
+    const bool is_done = context.write(
+        [&](Stores& stores) { return stores.links.look_again(*context.person, url); });
+    // somebody else may have said so meanwhile, or a look: it is off the desk in any case
+    return redirect(303,
+                    page_address(parts.at(0), is_done ? "review?done=looked_again" : "review"));
 }
 
 }  // namespace findings::server

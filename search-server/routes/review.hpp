@@ -8,7 +8,7 @@ namespace findings::server {
 
 // The review desk of editors.
 
-/// "/{lang}/review": drafts that wait, records that are due, retractions.
+/// "/{lang}/review": drafts that wait, records that are due, retractions, dead links.
 Response get_review_page(const Request& request, const PathParts& parts, Context& context);
 
 /// "/{lang}/review/{id}": a draft beside what it is to take the place of.
@@ -22,6 +22,9 @@ Response get_review_record(const Request& request, const PathParts& parts, Conte
 
 /// The same: still valid, may be out of date, superseded, retracted.
 Response post_review_record(const Request& request, const PathParts& parts, Context& context);
+
+/// "/{lang}/review/links": takes a dead link, `url`, off the desk until it was looked at anew.
+Response post_review_link(const Request& request, const PathParts& parts, Context& context);
 
 /// "/{lang}/items/{id}/versions": every version that may be read, and what changed.
 Response get_item_versions_page(const Request& request, const PathParts& parts, Context& context);

@@ -113,6 +113,7 @@ constexpr Route table[] = {
     {Method::get, "/{lang}/review", &get_review_page, reviewers},
     {Method::get, "/{lang}/review/areas", &get_tagging_desk, for_roles(area_deciders)},
     {Method::post, "/{lang}/review/areas", &post_tagging_desk, for_roles(area_deciders)},
+    {Method::post, "/{lang}/review/links", &post_review_link, reviewers},
     {Method::get, "/{lang}/review/records/{id}", &get_review_record, reviewers},
     {Method::post, "/{lang}/review/records/{id}", &post_review_record, reviewers},
     {Method::get, "/{lang}/review/uses", &get_use_desk_page, reviewers},

@@ -15,10 +15,10 @@ bool stands_for_itself(char c)
            c == '.' || c == '_' || c == '~';
 }
 
-void add_escaped(std::string& address, char c, std::string_view also_itself)
+void add_escaped(std::string& address, char c)
 {
     const auto byte = static_cast<unsigned char>(c);
-    if (stands_for_itself(c) || also_itself.find(c) != std::string_view::npos)
+    if (stands_for_itself(c))
         address += c;
     else
         address.append({'%', hexadecimal[byte >> 4U], hexadecimal[byte & 15U]});
@@ -50,7 +50,7 @@ std::string query_escaped(std::string_view text)
         if (c == ' ')
             escaped += '+';
         else
-            add_escaped(escaped, c, "");
+            add_escaped(escaped, c);
     }
     return escaped;
 }
@@ -78,14 +78,6 @@ std::string list_address(std::string_view language, const ListId& list)
 std::string list_add_address(std::string_view language, const RecordId& item)
 {
     return page_address(language, "lists/add?item=" + item.str());
-}
-
-std::string doi_address(const Doi& doi)
-{
-    std::string address = "https://doi.org/";
-    for (const char c : doi.str())
-        add_escaped(address, c, "/:;()+,!$&'*=@");
-    return address;
 }
 
 std::string pmid_address(const Pmid& pmid)

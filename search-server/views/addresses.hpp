@@ -29,9 +29,7 @@ std::string list_address(std::string_view language, const ListId& list);
 /// "/en/lists/add?item=<id>": where a record is put on a list.
 std::string list_add_address(std::string_view language, const RecordId& item);
 
-/// Where a DOI or a PubMed number leads. DOIs of the nineties hold "<" and ">", which no address
-/// may.
-std::string doi_address(const Doi& doi);
+/// Where a PubMed number leads (a DOI: library/record/links.hpp).
 std::string pmid_address(const Pmid& pmid);
 std::string pmcid_address(const Pmcid& pmcid);
 

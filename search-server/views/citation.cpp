@@ -1,6 +1,7 @@
 #include "search-server/views/citation.hpp"
 
 #include "library/base/text.hpp"
+#include "library/record/links.hpp"
 #include "search-server/views/addresses.hpp"
 
 #include <vector>

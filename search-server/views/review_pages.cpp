@@ -85,6 +85,34 @@ List retracted_models(const ReviewPage& page, const Words& words)
     return models;
 }
 
+std::string answer_text(const LinkAnswer& answer, const Words& words)
+{
+    if (answer.trouble)
+        return words.label("link_trouble", name(*answer.trouble));
+    return words("review.link_answered", {{"status", std::to_string(answer.status)}});
+}
+
+List dead_link_models(const ReviewPage& page, const Words& words)
+{
+    List models;
+    for (const DeadLink& link : page.dead_links) {
+        List records;
+        for (const LinkingRecord& record : link.records)
+            records.push_back(
+                Object{{"linking_address",
+                        review_address(words.language(), "/records/" + record.id.str())},
+                       {"linking_title", record.title}});
+        models.push_back(
+            Object{{"dead_url", link.url},
+                   {"dead_facts",
+                    words("review.link_facts", {{"since", words.date(link.since)},
+                                                {"looked", words.date(link.looked)},
+                                                {"answer", answer_text(link.answer, words)}})},
+                   {"records", Model(records)}});
+    }
+    return models;
+}
+
 List history_models(const std::vector<DraftStep>& history, const Words& words)
 {
     List models;
@@ -112,10 +140,13 @@ std::string review_page(Site& site, std::string_view language, const ReviewPage&
     model["waiting_count"] = words.count("review.n_waiting", page.waiting.size());
     model["due_count"] = words.count("review.n_due", page.due.size());
     model["retracted_count"] = words.count("review.n_retracted", page.retracted.size());
+    model["links_count"] = words.count("review.n_links", page.dead_links.size());
     model["desk_address"] = review_address(language, "/areas");
+    model["links_address"] = review_address(language, "/links");
     model["waiting"] = list_or_nothing(waiting_models(page, words));
     model["due"] = list_or_nothing(due_models(page, words));
     model["retracted"] = list_or_nothing(retracted_models(page, words));
+    model["dead_links"] = list_or_nothing(dead_link_models(page, words));
     return site.render("review", words, std::move(model));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/catalogue/links.hpp"
 #include "library/catalogue/record_marks.hpp"
 #include "search-server/views/add_pages.hpp"
 
@@ -30,6 +31,7 @@ struct ReviewPage {
     std::vector<Draft> waiting;
     std::vector<DueRecord> due;
     std::vector<RetractedWithNames> retracted;
+    std::vector<DeadLink> dead_links;
     Date today;
     std::chrono::sys_seconds now;
     std::string_view done = {};  ///< the end of a message's key, "review_done.…", or nothing

@@ -22,6 +22,7 @@ struct Kept {
     CatalogueFile file;
     People people{file};
     Lists lists{file};
+    Links links{file};
 };
 
 class ReadingLists : public testing::Test {
@@ -315,7 +316,7 @@ TEST_F(ReadingLists, KnowWhichOfTheirEntriesAreNotInGoodHealth)
         add_entry(list, {}, {.id = ids.back(), .record = stored(record)});
     }
 
-    EXPECT_EQ(health_of(list, catalogue_, today),
+    EXPECT_EQ(health_of(list, catalogue_, stores_.links, today),
               (std::vector<EntryHealth>{{ids[1], EntryProblem::retracted, {}},
                                         {ids[2], EntryProblem::unreachable, {}},
                                         {ids[3], EntryProblem::unreachable, {}},

@@ -32,15 +32,6 @@ TEST(Addresses, OfASearchHoldOnlyWhatIsNotUsual)
     EXPECT_TRUE(search_parameters_of(request).ends_with("&per_page=10&page=5"));
 }
 
-TEST(Addresses, OfADoiHoldNothingThatAnAddressMayNot)
-{
-    EXPECT_EQ(
-        doi_address(Doi::parse("10.1002/(sici)1097(1998)6:1<18::aid-idog5>3.0.co;2-3").value()),
-        "https://doi.org/10.1002/(sici)1097(1998)6:1%3C18::aid-idog5%3E3.0.co;2-3");
-    EXPECT_EQ(doi_address(Doi::parse("10.1000/a#b?c%d").value()),
-              "https://doi.org/10.1000/a%23b%3Fc%25d");
-}
-
 TEST(Addresses, OfARecordEndInItsTitle)
 {
     EXPECT_EQ(item_address("fr", tests::sample_id(1), "L’été, déjà !"),

@@ -95,11 +95,11 @@ std::set<std::string> token_keys()
 /// Keys that the program puts together: every one of these beginnings stands in a .cpp file of the
 /// views, with what follows coming from the data.
 const std::set<std::string> open_families = {
-    "add_done",      "add_step",    "add_warning", "agent_role",     "country",   "draft_state",
-    "entry_problem", "error",       "fault",       "field",          "form",      "form_help",
-    "form_part",     "item",        "language",    "list_change",    "list_done", "list_field",
-    "month",         "rating_unit", "review_done", "review_warning", "private",   "request_state",
-    "strength",      "use_state",   "sure",        "verdict"};
+    "add_done",      "add_step", "add_warning", "agent_role",  "country",        "draft_state",
+    "entry_problem", "error",    "fault",       "field",       "form",           "form_help",
+    "form_part",     "item",     "language",    "list_change", "list_done",      "list_field",
+    "link_trouble",  "month",    "rating_unit", "review_done", "review_warning", "private",
+    "request_state", "strength", "use_state",   "sure",        "verdict"};
 
 std::set<std::string> used_in_templates()
 {

@@ -105,6 +105,11 @@ std::string desk(Site& site, std::string_view language, const UnfinishedRecord& 
                                                     {{sample_id(45), "Leaning"}},
                                                     {{ListId::from(1, {}), "A list"}}},
                                                    {{sample_id(46), "Alone"}, {}, {}}},
+                                     .dead_links = {{.url = "https://a.example/gone",
+                                                     .since = noon,
+                                                     .looked = noon,
+                                                     .answer = {.status = 404},
+                                                     .records = {{sample_id(47), "Has it"}}}},
                                      .today = today,
                                      .now = noon,
                                      .done = "published"});
