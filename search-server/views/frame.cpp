@@ -123,6 +123,8 @@ void add_frame(Object& model, const Site& site, const Words& words, const Frame&
          frame.description.empty() ? words("frame.description") : frame.description},
         {"canonical", or_nothing(frame.canonical)},
         {"style_address", site.static_address("style.css")},
+        {"suggest_script_address", site.static_address("suggest.js")},
+        {"suggest_address", "/api/v1/suggest?lang=" + std::string(words.language())},
         {"icon_address", site.static_address("mark.svg")},
         {"sample", frame.sample},
         {"home_address", page_address(words.language(), "")},

@@ -219,6 +219,8 @@ std::string list_edit_page(Site& site, std::string_view language, const ListEdit
                .audience = list.audience},
               words);
     model["list_address"] = address;
+    // a link is called something, also while the title has been emptied
+    model["list_name"] = list.title.empty() ? words("list.reading_list") : list.title;
     model["edit_address"] = address + "/edit";
     model["script_address"] = site.static_address("reorder.js");
     model["revision"] = std::to_string(list.revision);

@@ -325,6 +325,7 @@ std::string search_page(Site& site, std::string_view language, const SearchPage&
     add_share(model, shared_search(page, words));
     model["drawn"] =
         nothing ? Model(false) : pictures(page.request, page.result, page.vocabulary, words);
+    model["filters_script_address"] = site.static_address("filters.js");
     model["map_address"] = map_address(language, {.search = first_page(page.request)});
     model["api_address"] = api_address(page.request, words);
     model["exports"] =
