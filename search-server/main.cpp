@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -274,8 +275,20 @@ void greet(Service& service, const Options& options, unsigned short port)
               << home << "/en/join/" << *secret << std::endl;
 }
 
+/// Shells and service managers begin with 1,024 descriptors, which is as many as connections alone.
+void allow_descriptors(std::size_t connections)
+{
+    constexpr rlim_t of_the_library = 512;
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur =
+        std::max(limit.rlim_cur, std::min<rlim_t>(connections + of_the_library, limit.rlim_max));
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 void serve(const Options& options)
 {
+    allow_descriptors(options.server.connections.all);
     Service service(options.service);
     Metrics& metrics = service.metrics();
     HttpServer server(

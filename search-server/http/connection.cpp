@@ -36,7 +36,8 @@ constexpr std::size_t read_at_once = 8 * 1024;     // bytes
 constexpr std::size_t write_at_once = 64 * 1024;   // bytes; each has the patience for itself
 constexpr std::size_t least_body_speed = 1024;     // bytes a second, over the whole body
 constexpr std::size_t most_chunk_extension = 256;  // bytes
-constexpr std::size_t most_passed_over = 4 * 1024 * 1024;  // bytes read after a refusal
+constexpr std::size_t most_large_bodies = 8;       // at once: they are held in memory
+constexpr std::size_t most_passed_over = 32 * 1024 * 1024;  // bytes read after a refusal
 constexpr auto longest_farewell = 2s;
 
 std::chrono::sys_seconds now()
@@ -65,35 +66,6 @@ try {
     return failed();
 }
 
-/// A place among the connections, given back with the object.
-class Place {
-public:
-    Place(State& state, std::string address) : state_(state), address_(std::move(address)) {}
-    ~Place() { state_.limits.leave(address_); }
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-
-private:
-    State& state_;
-    std::string address_;
-};
-
-/// Says that the connection waits for a request, as long as the object lives.
-class Idle {
-public:
-    Idle(State& state, tcp::socket& socket) : state_(state), socket_(socket)
-    {
-        state_.idle.insert(&socket_);
-    }
-    ~Idle() { state_.idle.erase(&socket_); }
-    Idle(const Idle&) = delete;
-    Idle& operator=(const Idle&) = delete;
-
-private:
-    State& state_;
-    tcp::socket& socket_;
-};
-
 /// Counts a piece of work that a worker has, from the socket thread.
 class Job {
 public:
@@ -109,6 +81,7 @@ private:
 /// One client's connection.
 struct Connection {
     State& state;
+    Place& place;
     Wire wire;
     beast::flat_buffer buffer{};  ///< what the client sent ahead of time stays here
 
@@ -119,12 +92,38 @@ struct Connection {
     }
 };
 
+/// Says that a connection waits for its client, as long as the object lives.
+class Waiting {
+public:
+    enum class For { request, body, taking };
+
+    Waiting(Connection& connection, For what) : state_(connection.state), turn_(state_.next_turn++)
+    {
+        state_.waiting.emplace(turn_, State::Waiter{&connection.wire.socket(), &connection.place,
+                                                    what == For::request});
+    }
+    ~Waiting() { state_.waiting.erase(turn_); }
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+
+private:
+    State& state_;
+    std::uint64_t turn_;
+};
+
+/// A place among those with a large body, given back with the object.
+struct GiveBack {
+    void operator()(State* state) const { --state->large_bodies; }
+};
+using LargeBody = std::unique_ptr<State, GiveBack>;
+
 /// What came of waiting for a request: one of these, or neither where the client has left or was
 /// too slow (Beast has closed the socket then: there is nobody to tell).
 struct Heard {
     std::optional<RequestHead> head;
     std::optional<Refusal> refusal;
     std::string path = {};  ///< that a refusal answers
+    LargeBody large = {};   ///< null: the body is not
 };
 
 /// Reads what there is; false where the client left or was too slow.
@@ -144,7 +143,7 @@ Heard not_let_in(const Connection& connection, Refusal refusal)
 
 asio::awaitable<Heard> hear(Connection& connection)
 {
-    const Idle idle(connection.state, connection.wire.socket());
+    const Waiting waiting(connection, Waiting::For::request);
     const Patience& patience = connection.state.options.patience;
     bool has_begun = connection.buffer.size() > 0;
     connection.wire.expires_after(has_begun ? patience.header : patience.keep_alive);
@@ -153,7 +152,8 @@ asio::awaitable<Heard> hear(Connection& connection)
         if (size.has_error())
             co_return not_let_in(connection, size.error());
         if (*size > 0) {
-            auto head = read_head(connection.bytes().substr(0, *size));
+            auto head = read_head(connection.bytes().substr(0, *size),
+                                  connection.state.options.body_limit);
             if (head.has_error())
                 co_return not_let_in(connection, head.error());
             // a body is read by Beast's parser, which has to see the head again, from its first
@@ -179,6 +179,7 @@ asio::awaitable<bool> write_all(Connection& connection, std::string_view first,
     error_code error;
     do {
         const std::string_view piece = second.substr(0, write_at_once);
+        const Waiting waiting(connection, Waiting::For::taking);
         connection.wire.expires_after(connection.state.options.patience.write);
         co_await connection.wire.write(first, piece, error);
         first = {};
@@ -194,33 +195,50 @@ void limit_extension(std::uint64_t, beast::string_view extension, error_code& er
 }
 
 /// Why a body was not taken.
-Refusal refusal_of(const error_code& error)
+Refusal refusal_of(const error_code& error, const RequestHead& head)
 {
     if (error == http::error::body_limit)
-        return Refusal{413, "The body is larger than 1,048,576 bytes."};
+        return body_too_large(head.body_limit);
     return Refusal{400, "The body is not well-formed."};
+}
+
+/// True where the body will be large, or may become so.
+bool expects_large_body(const RequestHead& head)
+{
+    return (head.is_chunked ? head.body_limit : head.content_length) > largest_body;
 }
 
 /// Reads the body that belongs to the head at the front of the buffer.
 asio::awaitable<Heard> hear_body(Connection& connection, RequestHead head)
 {
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    State& state = connection.state;
+    LargeBody large;
+    if (expects_large_body(head)) {
+        if (state.large_bodies == most_large_bodies)
+            co_return Heard{
+                .refusal = Refusal{503, "Others are sending large files. Please try again soon."},
+                .path = head.request.path};
+        ++state.large_bodies;
+        large.reset(&state);
+    }
     if (head.expects_continue && !co_await write_all(connection, go_on, ""))
         co_return Heard{};
 
+    const Waiting waiting(connection, Waiting::For::body);
     http::request_parser<http::string_body> parser;
     parser.header_limit(static_cast<std::uint32_t>(largest_target + 2 * largest_header));
-    parser.body_limit(largest_body);
+    parser.body_limit(head.body_limit);
     parser.eager(true);
     auto on_chunk = &limit_extension;
     parser.on_chunk_header(on_chunk);
-    const auto idle = connection.state.options.patience.body;
+    const auto idle = state.options.patience.body;
     const auto begin = Clock::now();
     for (;;) {
         error_code error;
         connection.buffer.consume(parser.put(connection.buffer.data(), error));
         if (error && error != http::error::need_more)
-            co_return Heard{.refusal = refusal_of(error), .path = head.request.path};
+            co_return Heard{.refusal = refusal_of(error, head), .path = head.request.path};
         if (parser.is_done())
             break;
         const auto spent_well = std::chrono::seconds(parser.get().body().size() / least_body_speed);
@@ -229,7 +247,7 @@ asio::awaitable<Heard> hear_body(Connection& connection, RequestHead head)
             co_return Heard{};
     }
     head.request.body = std::move(parser.get().body());
-    co_return Heard{.head = std::move(head)};
+    co_return Heard{.head = std::move(head), .large = std::move(large)};
 }
 
 /// On a worker: the answer to one request, and word of it.
@@ -359,7 +377,7 @@ asio::awaitable<bool> begin(Connection& connection)
 {
     Handshake handshake{};
     {
-        const Idle idle(connection.state, connection.wire.socket());
+        const Waiting waiting(connection, Waiting::For::request);
         connection.wire.expires_after(connection.state.options.patience.header);
         handshake = co_await connection.wire.shake_hands();
     }
@@ -374,8 +392,8 @@ asio::awaitable<bool> begin(Connection& connection)
 
 asio::awaitable<void> converse(State& state, tcp::socket socket, Client client)
 {
-    const Place place(state, client.address);
-    Connection connection{state, Wire(std::move(socket), state.tls.get())};
+    Place place(state.limits, client.address);
+    Connection connection{state, place, Wire(std::move(socket), state.tls.get())};
     bool is_open = co_await begin(connection);
     while (is_open && !state.stopping) {
         Heard heard = co_await hear(connection);

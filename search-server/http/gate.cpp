@@ -205,8 +205,8 @@ std::optional<Refusal> take_body_length(RequestHead& head)
     const auto number = lengths.size() == 1 ? plain_number(lengths[0]) : std::nullopt;
     if (!number)
         return bad("Content-Length must be one plain number.");
-    if (*number > largest_body)
-        return Refusal{413, "The body is larger than 1,048,576 bytes."};
+    if (*number > head.body_limit)
+        return body_too_large(head.body_limit);
     head.content_length = *number;
     return std::nullopt;
 }
@@ -295,7 +295,20 @@ std::string_view address_in(std::string_view bytes)
     return rest.substr(0, rest.find(' '));
 }
 
-Result<RequestHead, Refusal> read_head(std::string_view bytes)
+std::size_t usual_body_limit(const Request&)
+{
+    return largest_body;
+}
+
+Refusal body_too_large(std::size_t limit)
+{
+    std::string number = std::to_string(limit);
+    for (std::size_t at = number.size(); at > 3;)
+        number.insert(at -= 3, ",");
+    return {413, "The body is larger than " + number + " bytes."};
+}
+
+Result<RequestHead, Refusal> read_head(std::string_view bytes, BodyLimit body_limit)
 {
     RequestHead head;
     std::string_view rest = without_blank(bytes);
@@ -316,6 +329,7 @@ Result<RequestHead, Refusal> read_head(std::string_view bytes)
     }
     if (is_first)
         return bad("There is an empty line where a request should begin.");
+    head.body_limit = body_limit(head.request);
     for (const auto check : {&take_body_length, &take_expectation})
         if (const auto refusal = check(head))
             return *refusal;

@@ -94,6 +94,9 @@ void welcome(State& state, tcp::socket socket)
     if (error)
         return;
     Client client = client_at(state, peer.address());
+    // a slow client must not keep another out; one with too many is no reason to cut anybody off
+    if (state.limits.is_full() && state.limits.has_share(client.address))
+        state.make_room();
     if (!state.limits.enter(client.address)) {
         turn_away(state, socket);
         return;
@@ -183,9 +186,25 @@ void HttpServer::State::begin_stop()
     log(LogLevel::info, "stopping", {{"running", std::to_string(jobs)}});
     error_code ignored;
     acceptor.close(ignored);
-    for (tcp::socket* socket : idle)
-        socket->cancel(ignored);
+    for (const auto& [turn, waiter] : waiting)
+        if (waiter.is_idle)
+            waiter.socket->cancel(ignored);
     asio::co_spawn(sockets, end_grace(*this), &note_end);
+}
+
+void HttpServer::State::make_room()
+{
+    if (waiting.empty())
+        return;
+    const Waiter longest = waiting.begin()->second;
+    waiting.erase(waiting.begin());
+    longest.place->give_back();
+    error_code ignored;
+    longest.socket->close(ignored);
+    if (const auto time = Clock::now(); time - last_room_log >= 1s) {
+        last_room_log = time;
+        log(LogLevel::warning, "all connections are taken: who waits longest is cut off");
+    }
 }
 
 void HttpServer::State::tell_from_worker(const Exchange& exchange)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "search-server/http/connection_limits.hpp"
+#include "search-server/http/gate.hpp"
 #include "search-server/http/message.hpp"
 
 #include <chrono>
@@ -58,6 +59,7 @@ struct ServerOptions {
     std::size_t workers = 2;                ///< as many requests are answered at once
     std::size_t queue = 64;                 ///< requests that may wait for a worker
     ConnectionLimits::Most connections;
+    BodyLimit body_limit = &usual_body_limit;
     Patience patience;
     /// Addresses of proxies whose X-Forwarded-For is believed.
     std::vector<std::string> trusted_proxies;

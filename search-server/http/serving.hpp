@@ -11,8 +11,9 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <memory>
-#include <set>
 
 namespace findings::server {
 
@@ -23,16 +24,26 @@ struct HttpServer::State {
           limits(options.connections)
     {}
 
+    /// A connection that waits for its client.
+    struct Waiter {
+        boost::asio::ip::tcp::socket* socket;
+        Place* place;
+        bool is_idle;  ///< for the next request: nothing is lost where it is cut off
+    };
+
     ServerOptions options;
     Handler handler;
     Observer observer;
     // everything from here on belongs to the socket thread
     ConnectionLimits limits;
-    std::set<boost::asio::ip::tcp::socket*> idle;  ///< wait for a request; cut off by begin_stop()
-    std::size_t jobs = 0;                          ///< given to the workers and not yet back
+    std::map<std::uint64_t, Waiter> waiting;  ///< by their turn: who waits longest is first
+    std::uint64_t next_turn = 0;
+    std::size_t jobs = 0;          ///< given to the workers and not yet back
+    std::size_t large_bodies = 0;  ///< beyond largest_body, being read or answered
     bool stopping = false;
     std::unique_ptr<boost::asio::ssl::context> tls;  ///< what the next connection begins with
     std::chrono::steady_clock::time_point last_overload_log{};
+    std::chrono::steady_clock::time_point last_room_log{};
     // destroyed first, and with it the coroutines, which use all of the above
     boost::asio::io_context sockets{1};
     boost::asio::ip::tcp::acceptor acceptor{sockets};
@@ -42,6 +53,10 @@ struct HttpServer::State {
 
     /// Accepts nothing more and cuts off what waits for a request.
     void begin_stop();
+
+    /// Closes the connection whose client has kept it waiting longest, if any does, and gives its
+    /// place back.
+    void make_room();
 
     // To the observer, from where they say.
     void tell_from_worker(const Exchange& exchange);

@@ -215,15 +215,55 @@ TEST(HttpServer, LetsRequestsWaitInTheQueue)
 
 TEST(HttpServer, TurnsConnectionsAwayThatThereIsNoPlaceFor)
 {
-    RunningServer server(&handle, {.connections = {.all = 1}});
+    Gatekeeper gatekeeper;
+    RunningServer server(gatekeeper.handler(), {.connections = {.all = 1}});
     RawClient first(server.port());
-    first.send(get("/"));
-    EXPECT_EQ(first.answer().status, 200u);
+    first.send(get("/first"));
+    gatekeeper.wait_for_a_request();
     RawClient second(server.port());
     EXPECT_EQ(second.answer().status, 503u);
     EXPECT_TRUE(second.is_at_end());
-    first.send(get("/again"));
-    EXPECT_EQ(first.answer().body, "/again");
+    gatekeeper.open();
+    EXPECT_EQ(first.answer().body, "/first");
+}
+
+TEST(HttpServer, GivesOneAddressItsShareOfConnectionsAlone)
+{
+    RunningServer server(&handle, {.connections = {.all = 3, .by_address = 1}});
+    RawClient first(server.port(), "127.0.0.2");
+    first.send(get("/first"));
+    EXPECT_EQ(first.answer().body, "/first");
+    EXPECT_EQ(RawClient(server.port(), "127.0.0.2").answer().status, 503u);
+    RawClient other(server.port(), "127.0.0.3");
+    other.send(get("/other"));
+    EXPECT_EQ(other.answer().body, "/other");
+    first.send(get("/still-there"));
+    EXPECT_EQ(first.answer().body, "/still-there");
+}
+
+TEST(HttpServer, CutsOffWhoKeepsItWaitingLongestWhereAllPlacesAreTaken)
+{
+    RunningServer server(&handle, {.connections = {.all = 3}});
+    RawClient slow_header(server.port());
+    slow_header.send("GET / HTTP/1.1\r\n");
+    RawClient slow_body(server.port());
+    slow_body.send(
+        "POST /body HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n");
+    EXPECT_EQ(slow_body.answer().status, 100u);
+    RawClient third(server.port());
+    third.send(get("/third"));
+    EXPECT_EQ(third.answer().body, "/third");
+
+    RawClient fourth(server.port());
+    fourth.send(get("/fourth"));
+    EXPECT_EQ(fourth.answer().body, "/fourth");
+    EXPECT_TRUE(slow_header.is_at_end());
+    RawClient fifth(server.port());
+    fifth.send(get("/fifth"));
+    EXPECT_EQ(fifth.answer().body, "/fifth");
+    EXPECT_TRUE(slow_body.is_at_end());
+    third.send(get("/still-there"));
+    EXPECT_EQ(third.answer().body, "/still-there");
 }
 
 TEST(HttpServer, FinishesARunningRequestWhenItIsToldToStop)

@@ -33,8 +33,16 @@ std::string RawAnswer::field(std::string_view name) const
     return header.substr(value, header.find("\r\n", value) - value);
 }
 
-RawClient::RawClient(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM, 0))
+RawClient::RawClient(unsigned short port, const std::string& from)
+    : socket_(::socket(AF_INET, SOCK_STREAM, 0))
 {
+    sockaddr_in here{};
+    here.sin_family = AF_INET;
+    ::inet_pton(AF_INET, from.c_str(), &here.sin_addr);
+    if (::bind(socket_, reinterpret_cast<const sockaddr*>(&here), sizeof here) != 0) {
+        ::close(socket_);
+        fail("bind");
+    }
     sockaddr_in where{};
     where.sin_family = AF_INET;
     where.sin_port = htons(port);

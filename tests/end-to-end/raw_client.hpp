@@ -22,7 +22,8 @@ struct RawAnswer {
 /// gives up after ten seconds, so that a test cannot hang.
 class RawClient {
 public:
-    explicit RawClient(unsigned short port);
+    /// From an address of this machine.
+    explicit RawClient(unsigned short port, const std::string& from = "127.0.0.1");
     virtual ~RawClient();
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
