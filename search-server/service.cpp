@@ -1,9 +1,9 @@
 #include "search-server/service.hpp"
 
+#include "library/base/file.hpp"
 #include "library/base/log.hpp"
 #include "library/base/schemas.hpp"
 #include "library/base/secret.hpp"
-#include "library/index/generation.hpp"
 #include "library/tagging/model_bytes.hpp"
 #include "search-server/http/finish.hpp"
 #include "search-server/routes/routes.hpp"
@@ -16,7 +16,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::hours first_link_good_for{72};
-constexpr auto longest_pause = 60s;  // between tries where the index cannot be made
+constexpr auto longest_pause = 8s;            // between tries where the index cannot be brought up
+constexpr auto patience_with_catalogue = 1s;  // what takes longer to check is served meanwhile
+constexpr std::size_t least_room = 1 << 20;   // bytes that must be free before writing begins again
 constexpr const char* no_index_yet =
     "The library is being made ready. Please come again in a moment.";
 
@@ -58,13 +60,24 @@ Learned learned_from(const TaggingStore& store)
     }
 }
 
-/// Opens it to be read, when it is there and up to date.
-Catalogue open_catalogue(ServiceOptions& options)
+/// Throws where the check has come to its end and found something.
+void refuse_damaged(std::optional<CatalogueCheck>& check)
+{
+    if (!check->is_done(patience_with_catalogue))
+        return;
+    if (const std::optional<std::string> fault = check->fault())
+        throw CatalogueDamaged(*fault);
+    check.reset();
+}
+
+/// Opens it to be read, when it is there, whole and up to date.
+Catalogue open_catalogue(ServiceOptions& options, std::optional<CatalogueCheck>& check)
 {
     const auto file = options.library / "catalogue.sqlite";
     if (!std::filesystem::exists(file))
         throw CatalogueError(file.string() + " is not there: name a library folder with --library, "
                                              "or make one with findings-indexer ingest");
+    refuse_damaged(check);
     try {
         if (!options.is_read_only)
             const Catalogue brought_up_to_date(options.library, Catalogue::Access::read_write);
@@ -96,13 +109,16 @@ struct Service::Held {
 
 Service::Service(ServiceOptions options)
     : options_(std::move(options)), scales_(shipped_scales()),
+      catalogue_check_(std::in_place, options_.library),
       // one worker is left for those who search
       desk_(options_.password_cost, std::max<std::size_t>(1, options_.workers - 1)),
-      catalogue_(open_catalogue(options_)),
-      tagging_(options_.library, Catalogue::Access::read_only), not_ready_(no_index_yet)
+      catalogue_(open_catalogue(options_, catalogue_check_)),
+      tagging_(options_.library, Catalogue::Access::read_only),
+      care_(options_.library, scales_, options_.is_read_only), not_ready_(no_index_yet)
 {
     held_ = std::make_unique<Held>(options_.library, vocabulary_text(catalogue_),
                                    learned_from(tagging_));
+    care_.begin_anew(served(), no_index_yet);
     if (!options_.is_read_only)
         stores_to_write_ =
             std::make_unique<Stores>(options_.library, Catalogue::Access::read_write);
@@ -167,14 +183,36 @@ Context Service::context_of(Reader& reader)
 void Service::write(const std::function<void(Stores&)>& work)
 {
     const std::lock_guard lock(writing_);
-    if (!stores_to_write_)
+    if (options_.is_read_only)
         throw CannotWrite(503, "The library is served read only: nothing can be changed in it.");
+    if (is_catalogue_damaged_)
+        throw CannotWrite(503, "The catalogue is damaged: nothing can be changed in it.");
     try {
+        // Opened anew after a failure: what was not acknowledged is forgotten with the connection,
+        // and no fsync that failed is tried again as if it could make up for itself.
+        if (!stores_to_write_)
+            stores_to_write_ =
+                std::make_unique<Stores>(options_.library, Catalogue::Access::read_write);
         work(*stores_to_write_);
     } catch (const DiskFull& error) {
-        log(LogLevel::error, "the disk is full", {{"what", error.what()}});
+        stop_writing(error.what());
         throw CannotWrite(507, "There is no room left to write. What you sent was not kept.");
+    } catch (const DiskFailed& error) {
+        stop_writing(error.what());
+        throw CannotWrite(503, "The disk of the library fails. What you sent was not kept.");
+    } catch (const CatalogueDamaged& error) {
+        stop_writing(error.what());
+        throw CannotWrite(503, "The catalogue cannot be written. What you sent was not kept.");
     }
+}
+
+/// Needs writing_.
+void Service::stop_writing(const std::string& why)
+{
+    stores_to_write_.reset();
+    if (writing_trouble() != why)
+        log(LogLevel::error, "nothing can be written", {{"what", why}});
+    set_writing_trouble(why);
 }
 
 bool Service::stop(std::chrono::milliseconds grace)
@@ -186,14 +224,22 @@ bool Service::stop(std::chrono::milliseconds grace)
 
 Operations Service::operations()
 {
-    Operations out{.not_ready = not_ready(), .metrics = metrics_.prometheus_text()};
+    const IndexHealth index = care_.health();
+    Operations out{.metrics = metrics_.prometheus_text(),
+                   .damaged = index.damaged,
+                   .is_rebuilding = index.is_rebuilding};
+    tell_troubles(index, out);
     const ReaderPool::Lease reader(pool_);
     if (!reader)
         return out;
     try {
+        out.last_change = reader->catalogue.last_change();
+        if (!index.is_readable)
+            return out;
         out.index_upto = reader->index.upto();
         out.documents = reader->index.document_count();
-        out.last_change = reader->catalogue.last_change();
+    } catch (const IndexHeldBack&) {
+        // since a moment ago
     } catch (const std::exception& error) {
         out.not_ready = "The library cannot be read at the moment; the log says why.";
         log(LogLevel::error, "library cannot be read", {{"what", error.what()}});
@@ -201,10 +247,16 @@ Operations Service::operations()
     return out;
 }
 
-std::optional<std::string> Service::not_ready()
+void Service::tell_troubles(const IndexHealth& index, Operations& out)
 {
     const std::lock_guard lock(mutex_);
-    return not_ready_;
+    for (const auto& trouble : {index.trouble, index_trouble_, writing_trouble_})
+        if (trouble)
+            out.degraded += (out.degraded.empty() ? "" : " ") + *trouble;
+    out.can_write = !options_.is_read_only && !writing_trouble_;
+    out.not_ready = not_ready_;
+    if (!index.is_readable)
+        out.not_ready = out.degraded.empty() ? no_index_yet : out.degraded;
 }
 
 void Service::set_not_ready(std::optional<std::string> reason)
@@ -213,9 +265,26 @@ void Service::set_not_ready(std::optional<std::string> reason)
     not_ready_ = std::move(reason);
 }
 
+std::optional<std::string> Service::writing_trouble()
+{
+    const std::lock_guard lock(mutex_);
+    return writing_trouble_;
+}
+
+void Service::set_writing_trouble(std::optional<std::string> trouble)
+{
+    const std::lock_guard lock(mutex_);
+    writing_trouble_ = std::move(trouble);
+}
+
 IndexSources Service::sources() const
 {
     return {options_.library, held_->vocabulary, scales_};
+}
+
+Served Service::served()
+{
+    return {held_->readers, held_->vocabulary, held_->rdf_xml, catalogue_.last_change()};
 }
 
 void Service::attend(const std::stop_token& stop)
@@ -226,7 +295,7 @@ void Service::attend(const std::stop_token& stop)
     while (!stop.stop_requested()) {
         try {
             look_after();
-            trouble_.clear();
+            note_trouble(std::nullopt);
             pause = options_.tick;
         } catch (const std::exception& error) {
             note_trouble(error.what());
@@ -236,7 +305,8 @@ void Service::attend(const std::stop_token& stop)
         alarm.wait_for(lock, stop, pause, [] { return false; });
     }
     try {
-        if (!options_.is_read_only)
+        // sealing says that it is whole
+        if (care_.finish() && !options_.is_read_only)
             seal_index(options_.library);
     } catch (const std::exception& error) {
         note_trouble(error.what());
@@ -252,14 +322,59 @@ void Service::look_after()
     if (last != seen_)
         follow_vocabulary();
     follow_learning();
-    if (!options_.is_read_only && !is_checked_)
-        check_index();
+    seen_ = last;
+    follow_catalogue_check();
+    try_to_write();
     if (pool_.is_empty())
         open_readers();
-    // Also where somebody took the index away: what can be made again is, without a restart.
-    if (!options_.is_read_only && (last != seen_ || !IndexFolder(options_.library).live()))
+    care_.look_after(served());
+    bring_up(last);
+}
+
+void Service::bring_up(ChangeNumber last)
+{
+    if (!care_.may_write() || (last == brought_up_ && care_.generation() == brought_up_in_))
+        return;
+    try {
         sync_index(sources(), catalogue_);
-    seen_ = last;
+    } catch (const IndexError& error) {
+        std::error_code unknown;
+        if (std::filesystem::space(options_.library, unknown).available >= least_room)
+            care_.suspect(error.what());
+        throw;
+    }
+    brought_up_ = last;
+    brought_up_in_ = care_.generation();
+}
+
+void Service::follow_catalogue_check()
+{
+    if (!catalogue_check_ || !catalogue_check_->is_done(0ms))
+        return;
+    const std::optional<std::string> fault = catalogue_check_->fault();
+    catalogue_check_.reset();
+    if (!fault)
+        return;
+    const std::lock_guard lock(writing_);
+    is_catalogue_damaged_ = true;
+    stop_writing(*fault);
+}
+
+/// Writing begins again by itself: whoever writes next opens the catalogue anew.
+void Service::try_to_write()
+{
+    const std::lock_guard lock(writing_);
+    if (options_.is_read_only || is_catalogue_damaged_ || !writing_trouble())
+        return;
+    const std::filesystem::path probe = options_.library / ".probe";
+    try {
+        write_file_durably(probe, std::string(least_room, ' '));
+        std::filesystem::remove(probe);
+    } catch (const FileError&) {
+        return;
+    }
+    set_writing_trouble(std::nullopt);
+    log(LogLevel::info, "writing goes on");
 }
 
 void Service::follow_vocabulary()
@@ -287,64 +402,31 @@ void Service::hold(std::unique_ptr<Held> next, const char* why)
     set_not_ready(why);
     pool_.empty();
     held_ = std::move(next);
+    care_.begin_anew(served(), why);
 }
 
-/// An index that was not closed in order is not opened before it has been looked at: one wrong byte
-/// in it can take the program down.
-void Service::check_index()
-{
-    if (!is_index_sealed(options_.library)) {
-        const IndexFaults faults = verify_index(sources(), catalogue_);
-        if (!faults.damage.empty())
-            make_index_anew(faults.damage.front());
-        else if (!faults.none())
-            make_index_anew("catalogue and index differ");
-    }
-    is_checked_ = true;
-}
-
+/// They open the index with their first question, once care_ lets them: records and lists need
+/// none.
 void Service::open_readers()
 {
     std::list<Reader> readers;
-    try {
-        readers = make_readers();
-    } catch (const IndexError& error) {
-        if (options_.is_read_only)
-            throw;
-        make_index_anew(error.what());
-        readers = make_readers();
-    }
+    for (std::size_t i = 0; i < options_.workers; ++i)
+        readers.push_back(
+            {held_->readers.make_unopened(),
+             Catalogue(options_.library, Catalogue::Access::read_only), Site(),
+             std::make_unique<const Stores>(options_.library, Catalogue::Access::read_only)});
     pool_.fill(std::move(readers));
     set_not_ready(std::nullopt);
     log(LogLevel::info, "ready");
 }
 
-std::list<Reader> Service::make_readers()
-{
-    std::list<Reader> readers;
-    for (std::size_t i = 0; i < options_.workers; ++i)
-        readers.push_back(
-            {held_->readers.make(), Catalogue(options_.library, Catalogue::Access::read_only),
-             Site(),
-             std::make_unique<const Stores>(options_.library, Catalogue::Access::read_only)});
-    return readers;
-}
-
-void Service::make_index_anew(const std::string& why)
-{
-    log(LogLevel::warning, "making the index anew", {{"why", why}});
-    rebuild_index(sources(), {});
-    log(LogLevel::info, "the index is made");
-}
-
 /// Says each kind of trouble once: what failed is tried again and again.
-void Service::note_trouble(const std::string& what)
+void Service::note_trouble(const std::optional<std::string>& what)
 {
-    if (what != trouble_)
-        log(LogLevel::error, "the index cannot be used", {{"what", what}});
-    trouble_ = what;
-    if (pool_.is_empty())
-        set_not_ready("The index cannot be read: " + what);
+    const std::lock_guard lock(mutex_);
+    if (what && what != index_trouble_)
+        log(LogLevel::error, "the index is not brought up", {{"what", *what}});
+    index_trouble_ = what;
 }
 
 }  // namespace findings::server

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "library/catalogue/catalogue_check.hpp"
 #include "library/catalogue/stores.hpp"
 #include "library/catalogue/tagging_store.hpp"
 #include "library/index/keeper.hpp"
 #include "library/record/appraisal.hpp"
 #include "library/vocabulary/vocabulary.hpp"
 #include "search-server/http/metrics.hpp"
+#include "search-server/index_care.hpp"
 #include "search-server/reader_pool.hpp"
 #include "search-server/routes/context.hpp"
 #include "search-server/routes/operations.hpp"
@@ -34,12 +36,15 @@ struct ServiceOptions {
 };
 
 /// One library, open for answering, and the thread that attends to it: keeps its index up to the
-/// catalogue and has readers of it ready.
+/// catalogue and whole (index_care.hpp), and has readers of it ready.
 class Service {
 public:
-    /// Opens the catalogue, and brings an older one up to date unless read only; one that cannot be
-    /// written to is served read only. Throws CatalogueError.
-    /// The index may still be missing: answers say so until it is there.
+    /// Has the catalogue checked in a process of its own, opens it, and brings an older one up to
+    /// date unless read only; one that cannot be written to is served read only. Throws
+    /// CatalogueError, and refuses one that is damaged or none of ours. The check of a large one
+    /// goes on while it is served, and ends writing where it finds something.
+    /// The index may be missing or damaged: searches are refused until there is one, records and
+    /// lists are answered.
     explicit Service(ServiceOptions options);
     ~Service();
     Service(const Service&) = delete;
@@ -67,8 +72,12 @@ private:
     void lend(const std::function<void(Context&)>& use);
     void write(const std::function<void(Stores&)>& work);
     Operations operations();
-    std::optional<std::string> not_ready();
     void set_not_ready(std::optional<std::string> reason);
+    void stop_writing(const std::string& why);
+    void tell_troubles(const IndexHealth& index, Operations& out);
+    void set_writing_trouble(std::optional<std::string> trouble);
+    std::optional<std::string> writing_trouble();
+    Served served();
 
     // of the attending thread
     void attend(const std::stop_token& stop);
@@ -76,16 +85,17 @@ private:
     void follow_vocabulary();
     void follow_learning();
     void hold(std::unique_ptr<Held> next, const char* why);
-    void check_index();
+    void follow_catalogue_check();
+    void try_to_write();
+    void bring_up(ChangeNumber last);
     void open_readers();
-    std::list<Reader> make_readers();
-    void make_index_anew(const std::string& why);
-    void note_trouble(const std::string& what);
+    void note_trouble(const std::optional<std::string>& what);
     IndexSources sources() const;
 
     ServiceOptions options_;
     EvidenceScales scales_;
     Metrics metrics_;
+    std::optional<CatalogueCheck> catalogue_check_;  // begun before the catalogue is opened
     std::unique_ptr<Held> held_;  // changed by the attending thread, while the pool is empty
     ReaderPool pool_;
     SignInDesk desk_;
@@ -93,19 +103,23 @@ private:
     const StoresWriter writer_ = [this](const std::function<void(Stores&)>& work) { write(work); };
 
     std::mutex writing_;                       // for what follows
-    std::unique_ptr<Stores> stores_to_write_;  // null: served read only
+    std::unique_ptr<Stores> stores_to_write_;  // null: read only, or to be opened anew
+    bool is_catalogue_damaged_ = false;
 
     // of the attending thread
     Catalogue catalogue_;
     TaggingStore tagging_;
-    bool is_checked_ = false;
+    IndexCare care_;
     ChangeNumber seen_ = -1;
-    std::string trouble_;
+    ChangeNumber brought_up_ = -1;  // of the catalogue, in the generation:
+    std::optional<std::string> brought_up_in_;
 
     std::mutex mutex_;  // for what follows
     std::condition_variable_any ended_;
     bool has_ended_ = false;
     std::optional<std::string> not_ready_;
+    std::optional<std::string> index_trouble_;    ///< why the index is not brought up
+    std::optional<std::string> writing_trouble_;  ///< why nothing is written
 
     std::jthread attendant_;
 };

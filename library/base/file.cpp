@@ -15,9 +15,7 @@ namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& path, std::string_view doing)
 {
-    const int reason = errno;
-    throw FileError(path.string() + ": cannot " + std::string(doing) + ": " +
-                    std::generic_category().message(reason));
+    throw_file_error(path.string() + ": cannot " + std::string(doing), errno);
 }
 
 /// A file descriptor that is closed with its owner.
@@ -81,6 +79,14 @@ std::filesystem::path folder_of(const std::filesystem::path& path)
 }
 
 }  // namespace
+
+void throw_file_error(const std::string& what, int reason)
+{
+    const std::string why = what + ": " + std::generic_category().message(reason);
+    if (reason == ENOSPC || reason == EDQUOT)
+        throw NoRoom(why);
+    throw FileError(why);
+}
 
 std::string read_file(const std::filesystem::path& path)
 {

@@ -14,6 +14,14 @@ struct FileError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// There is no room left on the disk, or in what the user may use of it.
+struct NoRoom : FileError {
+    using FileError::FileError;
+};
+
+/// Throws `what` with the reason that the number (errno) stands for: NoRoom, or FileError.
+[[noreturn]] void throw_file_error(const std::string& what, int reason);
+
 /// All bytes of a file. Throws FileError.
 std::string read_file(const std::filesystem::path& path);
 

@@ -26,6 +26,17 @@ struct DiskFull : CatalogueError {
     using CatalogueError::CatalogueError;
 };
 
+/// The disk failed while something was written. The connection must not be used again: what it had
+/// not acknowledged counts as not written, and a new one sees what is there.
+struct DiskFailed : CatalogueError {
+    using CatalogueError::CatalogueError;
+};
+
+/// The file is damaged, or none of ours: only a backup helps.
+struct CatalogueDamaged : CatalogueError {
+    using CatalogueError::CatalogueError;
+};
+
 /// Where a version of a record came from.
 struct Origin {
     std::string path;         ///< as it was given to ingest; empty for records made in the site

@@ -25,9 +25,10 @@ std::string_view advice(int code)
 {
     switch (code) {
     case SQLITE_NOTADB:
-        return "it is not a SQLite database: put back a backup, or name another library folder";
+        return "it is not a SQLite database: put back a backup (findings-indexer restore), or name "
+               "another library folder";
     case SQLITE_CORRUPT:
-        return "the file is damaged: put back a backup";
+        return "the file is damaged: put back a backup (findings-indexer restore)";
     case SQLITE_FULL:
         return "the disk is full: make room and repeat";
     case SQLITE_BUSY:
@@ -41,6 +42,36 @@ std::string_view advice(int code)
         return "look whether this user may read and write the library folder and all in it";
     default:
         return {};
+    }
+}
+
+/// True where the file system has less left than a write of SQLite needs: not every place in it
+/// tells a full disk from one that fails.
+bool is_out_of_room(const fs::path& file)
+{
+    constexpr std::uint64_t least = 256 * 1024;  // bytes
+    struct statvfs disk {};
+    return ::statvfs(file.c_str(), &disk) == 0 &&
+           std::uint64_t{disk.f_bavail} * disk.f_frsize < least;
+}
+
+[[noreturn]] void throw_by_code(const fs::path& file, int code, const std::string& what)
+{
+    switch (code) {
+    case SQLITE_FULL:
+        throw DiskFull(what);
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+        throw CatalogueDamaged(what);
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        if (is_out_of_room(file))
+            throw DiskFull(what);
+        if (code == SQLITE_IOERR)
+            throw DiskFailed(what);
+        [[fallthrough]];
+    default:
+        throw CatalogueError(what);
     }
 }
 
@@ -170,6 +201,11 @@ SQLite::Database open(const fs::path& file, Catalogue::Access access)
 
 }  // namespace
 
+SQLite::Database open_to_check(const fs::path& file)
+{
+    return open_for_reading(file);
+}
+
 std::chrono::sys_seconds Run::time(int column) const
 {
     return std::chrono::sys_seconds(std::chrono::seconds(integer(column)));
@@ -209,23 +245,24 @@ SQLite::Statement& Connection::prepared(std::string_view sql)
 void rethrow_as_catalogue_error(const fs::path& file, std::string_view doing)
 {
     const auto because = [&](std::string_view reason, std::string_view what_to_do) {
-        return CatalogueError(fmt::format("{}: cannot {}: {}{}{}", file.string(), doing, reason,
-                                          what_to_do.empty() ? "" : "; ", what_to_do));
+        return fmt::format("{}: cannot {}: {}{}{}", file.string(), doing, reason,
+                           what_to_do.empty() ? "" : "; ", what_to_do);
     };
     try {
         throw;
     } catch (const SQLite::Exception& error) {
         const int code = error.getErrorCode() & 0xFF;
-        const CatalogueError failure = because(error.what(), advice(code));
-        if (code == SQLITE_FULL)
-            throw DiskFull(failure.what());
-        throw failure;
+        throw_by_code(file, code, because(error.what(), advice(code)));
     } catch (const RecordJsonError& error) {
-        throw because(error.what(), "the file is damaged: put back a backup");
+        throw CatalogueDamaged(because(error.what(), "the file is damaged: put back a backup"));
+    } catch (const NoRoom& error) {
+        throw DiskFull(because(error.what(), advice(SQLITE_FULL)));
     } catch (const FileError& error) {
-        throw because(error.what(), {});
+        throw DiskFailed(because(error.what(), {}));
     } catch (const fs::filesystem_error& error) {
-        throw because(error.what(), {});
+        if (error.code() == std::errc::no_space_on_device)
+            throw DiskFull(because(error.what(), advice(SQLITE_FULL)));
+        throw DiskFailed(because(error.what(), {}));
     }
 }
 

@@ -123,6 +123,9 @@ private:
     std::unordered_map<std::string_view, SQLite::Statement> statements_;  ///< texts are literals
 };
 
+/// Opens a file that may not be a catalogue, to be read. Throws SQLite::Exception.
+SQLite::Database open_to_check(const std::filesystem::path& file);
+
 /// A transaction that has the right to write from its beginning; rolls back unless committed.
 class Writing : public SQLite::Transaction {
 public:

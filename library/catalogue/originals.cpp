@@ -25,9 +25,7 @@ constexpr std::string_view unfinished = ".new-";
 
 [[noreturn]] void fail(const fs::path& path, std::string_view doing)
 {
-    const int reason = errno;
-    throw FileError(path.string() + ": cannot " + std::string(doing) + ": " +
-                    std::generic_category().message(reason));
+    throw_file_error(path.string() + ": cannot " + std::string(doing), errno);
 }
 
 bool is_sum(std::string_view text)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <functional>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -14,20 +15,30 @@ namespace {
 constexpr std::string_view stub_type = "auto ";
 constexpr std::string_view generation_prefix = "gen-";
 constexpr std::string_view unfinished_suffix = ".tmp";
+constexpr std::string_view damaged_suffix = ".damaged";
 
-/// 7 for "gen-0007" and "gen-0007.tmp"; nullopt for names that are not a generation's.
+/// 7 for "gen-0007", "gen-0007.tmp" and "gen-0007.damaged"; nullopt for names that are not a
+/// generation's.
 std::optional<unsigned> generation_number(std::string_view name)
 {
     if (!name.starts_with(generation_prefix))
         return std::nullopt;
     name.remove_prefix(generation_prefix.size());
-    if (name.ends_with(unfinished_suffix))
-        name.remove_suffix(unfinished_suffix.size());
+    for (const std::string_view suffix : {unfinished_suffix, damaged_suffix})
+        if (name.ends_with(suffix))
+            name.remove_suffix(suffix.size());
     unsigned number = 0;
     const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
     if (error != std::errc{} || end != name.data() + name.size())
         return std::nullopt;
     return number;
+}
+
+/// Of a generation that was live once, or might have been.
+bool is_finished(std::string_view name)
+{
+    return generation_number(name) && !name.ends_with(unfinished_suffix) &&
+           !name.ends_with(damaged_suffix);
 }
 
 std::string generation_name(unsigned number)
@@ -75,7 +86,7 @@ std::optional<std::filesystem::path> IndexFolder::live() const
     const std::string stub = read_file(current_file());
     if (stub.starts_with(stub_type) && stub.ends_with('\n'))
         name = std::string_view(stub).substr(stub_type.size(), stub.size() - stub_type.size() - 1);
-    if (!generation_number(name) || name.ends_with(unfinished_suffix))
+    if (!is_finished(name))
         throw IndexError(current_file().string() +
                          ": does not name a generation of the index; "
                          "make the index anew with: findings-indexer rebuild");
@@ -117,18 +128,66 @@ std::filesystem::path IndexFolder::make_live(const std::filesystem::path& unfini
     const std::string name =
         generation_number(begun) == number - 1 ? begun : generation_name(number);
     rename_durably(unfinished, path_ / name);
-    write_file_durably(current_file(), std::string(stub_type) + name + "\n");
+    set_current(path_ / name);
     return path_ / name;
+}
+
+std::vector<std::filesystem::path> IndexFolder::finished() const
+{
+    std::vector<std::string> names = entries(path_, is_finished);
+    std::ranges::sort(names, std::ranges::greater(),
+                      [](const std::string& name) { return generation_number(name); });
+    std::vector<std::filesystem::path> paths;
+    for (const std::string& name : names)
+        paths.push_back(path_ / name);
+    return paths;
+}
+
+std::optional<std::filesystem::path> IndexFolder::previous() const
+{
+    const std::optional<std::filesystem::path> now = live();
+    if (!now)
+        return std::nullopt;
+    const auto number = generation_number(now->filename().string());
+    for (const std::filesystem::path& generation : finished())
+        if (generation_number(generation.filename().string()) < number)
+            return generation;
+    return std::nullopt;
+}
+
+void IndexFolder::set_current(const std::optional<std::filesystem::path>& generation) const
+{
+    if (generation) {
+        const std::string name = generation->filename().string();
+        write_file_durably(current_file(), std::string(stub_type) + name + "\n");
+    } else if (std::filesystem::remove(current_file())) {
+        sync_to_disk(path_);
+    }
+}
+
+void IndexFolder::set_aside(const std::filesystem::path& generation) const
+{
+    std::filesystem::path damaged = generation;
+    damaged += damaged_suffix;
+    std::filesystem::remove_all(damaged);
+    if (std::filesystem::exists(generation))
+        rename_durably(generation, damaged);
+    else
+        std::filesystem::create_directory(damaged);
+    for (const auto& entry : std::filesystem::directory_iterator(damaged))
+        std::filesystem::remove_all(entry.path());
 }
 
 void IndexFolder::remove_old() const
 {
     const std::string kept = live().value_or("").filename().string();
+    const std::string spare = previous().value_or("").filename().string();
     remove_entries(path_, entries(path_, [&](std::string_view name) {
-                       const bool generation =
-                           generation_number(name) && !name.ends_with(unfinished_suffix);
                        const bool half_a_stub = name.starts_with("current.tmp");
-                       return (generation && name != kept) || half_a_stub;
+                       const bool was_damaged = name.ends_with(damaged_suffix) &&
+                                                generation_number(name) < generation_number(kept);
+                       return (is_finished(name) && name != kept && name != spare) || was_damaged ||
+                              half_a_stub;
                    }));
 }
 

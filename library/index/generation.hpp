@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace findings {
 
@@ -15,7 +16,9 @@ namespace findings {
 ///     rebuild-lock    whoever builds a generation beside it; taken before `lock`, never after
 ///     current         Xapian stub file that names the live generation: "auto gen-0007"
 ///     gen-0007/       a Xapian database, whole
+///     gen-0006/       the one before, whole, sealed: takes its place should it be damaged
 ///     gen-0008.tmp/   one that is being built, or was when its builder died
+///     gen-0005.damaged/  emptied: what was set aside, so that its number is not given again
 ///
 /// A plain value. Where the file system says no, all of it throws FileError or
 /// std::filesystem::filesystem_error. Functions that change what is on disk say which lock the
@@ -47,8 +50,21 @@ public:
     /// already (sync_generation). Returns where it is now. Needs `lock`.
     std::filesystem::path make_live(const std::filesystem::path& unfinished) const;
 
-    /// Removes generations that are not live. Readers that have one open keep its files until they
-    /// open the live one. Needs `lock`.
+    /// The newest generation before the live one; nullopt where there is none.
+    std::optional<std::filesystem::path> previous() const;
+
+    /// Every finished generation, the newest first.
+    std::vector<std::filesystem::path> finished() const;
+
+    /// Makes a finished generation the live one, for good when this returns; nullopt: none is.
+    /// Needs `lock`.
+    void set_current(const std::optional<std::filesystem::path>& generation) const;
+
+    /// Takes a generation that is not live out of use and frees its room. Needs `lock`.
+    void set_aside(const std::filesystem::path& generation) const;
+
+    /// Removes generations that are neither live nor previous() (all where none is live). Readers
+    /// that have one open keep its files until they open the live one. Needs `lock`.
     void remove_old() const;
 
     /// Removes what builders left that died. Needs `lock` and `rebuild-lock`.

@@ -13,6 +13,7 @@ namespace findings {
 namespace {
 
 constexpr std::string_view manifest_name = "MANIFEST";
+constexpr const char* contents_name = "iamglass";
 constexpr std::string_view xapian_lock_name = "flintlock";  // empty, made by whoever writes
 
 using Sums = std::map<std::string, std::string>;  ///< SHA-256 by file name
@@ -76,6 +77,18 @@ void drop_manifest(const std::filesystem::path& generation)
 {
     if (std::filesystem::remove(manifest_of(generation)))
         sync_to_disk(generation);
+}
+
+std::optional<std::string> manifest_fault_at_a_glance(const std::filesystem::path& generation)
+{
+    const Sums written = read_manifest(generation);
+    for (const auto& [name, sum] : written)
+        if (!std::filesystem::exists(generation / name))
+            return (generation / name).string() + " is missing";
+    const auto contents = written.find(contents_name);
+    if (contents == written.end() || sum_of(generation / contents_name) != contents->second)
+        return (generation / contents_name).string() + " is not as it was written";
+    return std::nullopt;
 }
 
 std::vector<std::string> manifest_faults(const std::filesystem::path& generation)

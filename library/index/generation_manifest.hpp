@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,10 @@ void write_manifest(const std::filesystem::path& generation);
 
 /// Takes it away, for good when this returns: to be called before the first write.
 void drop_manifest(const std::filesystem::path& generation);
+
+/// What of that can be seen without reading more than the smallest file, Xapian's own table of
+/// contents: a sentence, or nullopt.
+std::optional<std::string> manifest_fault_at_a_glance(const std::filesystem::path& generation);
 
 /// Where files and manifest differ, a sentence each. Reads the whole generation.
 std::vector<std::string> manifest_faults(const std::filesystem::path& generation);

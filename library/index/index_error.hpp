@@ -15,4 +15,9 @@ struct IndexMissing : IndexError {
     using IndexError::IndexError;
 };
 
+/// The index is being looked at or made anew: nobody reads it at the moment. what() says why.
+struct IndexHeldBack : IndexError {
+    using IndexError::IndexError;
+};
+
 }  // namespace findings

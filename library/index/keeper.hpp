@@ -44,8 +44,10 @@ struct RebuildOptions {
 
 /// Makes a new generation beside the live one, in fresh shards that are compacted into one, drains
 /// what arrived meanwhile and swaps it in, so that readers never wait or fail. Each worker opens
-/// its own catalogue. Old generations are removed. Waits for another rebuild. `progress` is called
-/// by one thread at a time. Needs about three times the room of the index. Throws IndexError and
+/// its own catalogue. The generation before is checked and sealed, and stays: it serves should the
+/// new one be damaged; those before it are removed. Waits for another rebuild. `progress` is called
+/// by one thread at a time. Needs about three times the room of the index, besides the generation
+/// that stays. Throws IndexError and
 /// CatalogueError; the live index is then as it was.
 void rebuild_index(const IndexSources& sources, const RebuildOptions& options,
                    const IndexProgress& progress = {});
@@ -75,11 +77,16 @@ struct IndexFaults {
     }
 };
 
+/// How much is looked at where the index is sealed: all of it, or its manifest alone.
+enum class VerifyDepth { all, seal };
+
 /// Compares the index with the catalogue, record by record, and checks its files: by the manifest
 /// where there is one, by Xapian's own check, by reading every document's number. Reads the index
 /// in a child process, so that damage cannot take this one down; what cannot be opened, another
-/// layout or vocabulary and no index at all are damage too. Holds `index/lock`. Throws
-/// CatalogueError, and IndexError where the lock cannot be had.
-IndexFaults verify_index(const IndexSources& sources, const Catalogue& catalogue);
+/// layout or vocabulary and no index at all are damage too. Keepers go on meanwhile; where anything
+/// is found, it looks again and holds `index/lock`. Throws CatalogueError, and IndexError where the
+/// lock cannot be had.
+IndexFaults verify_index(const IndexSources& sources, const Catalogue& catalogue,
+                         VerifyDepth depth = VerifyDepth::all);
 
 }  // namespace findings

@@ -48,6 +48,7 @@ std::string revision_of(const Xapian::Database& database)
 struct IndexReaders::Shared {
     std::filesystem::path library;
     ConceptSpotter spotter;
+    ReaderGate gate;
 
     /// The column of a revision, loaded once for all readers; the others wait for it, as they need
     /// it too. Shared ownership, the only one of the project: a reader may be at an older revision
@@ -79,6 +80,7 @@ struct IndexReaders::Shared {
 struct IndexReader::State {
     IndexReaders::Shared& shared;
     IndexFolder folder;
+    std::string generation;  ///< name of the one that is open; empty: none
     Xapian::Database database;
     std::optional<FileStamp> current;  ///< `current` as it was before the database was opened
     std::shared_ptr<const FacetColumn> column;
@@ -92,11 +94,13 @@ struct IndexReader::State {
     void open()
     {
         // The stamp comes first: a swap in between is then seen at the next search.
+        generation.clear();
         current = stamp_of(folder.current_file());
         const auto live = folder.live();
         if (!live)
             throw IndexMissing(folder.path().string() +
                                ": there is no index yet; run findings-indexer sync");
+        generation = live->filename().string();
         database = open_generation(*live, shared.spotter.vocabulary());
         see_revision();
     }
@@ -129,22 +133,52 @@ struct IndexReader::State {
     auto ask(const Question& question)
     {
         for (int attempt = 1;; ++attempt) {
+            bool is_open = false;
             try {
+                shared.gate.pass();
                 follow();
+                is_open = true;
                 return question();
+            } catch (const IndexHeldBack&) {
+                // so that a generation that was set aside is not kept open
+                close();
+                throw;
             } catch (const Xapian::DatabaseError& error) {
                 if (attempt == most_attempts)
-                    throw IndexError(folder.path().string() + ": " + error.get_description() +
-                                     "; run findings-indexer verify");
+                    give_up(error.get_description(), is_damage(error));
                 // DatabaseModifiedError is mended by reopen(), which follow() calls; for a
                 // generation that was taken away only a new Database does. So that does for both.
-                column.reset();
+                close();
             } catch (const FileError& error) {
                 throw IndexError(error.what());
             } catch (const Xapian::Error& error) {
-                throw IndexError(folder.path().string() + ": " + error.get_description());
+                give_up(error.get_description(), false);
+            } catch (const IndexMissing&) {
+                throw;
+            } catch (const IndexError& error) {
+                // of a question: what a document holds cannot be read
+                shared.gate.tell({generation, error.what(), is_open});
+                throw;
             }
         }
+    }
+
+    static bool is_damage(const Xapian::DatabaseError& error)
+    {
+        return std::string_view(error.get_type()) == "DatabaseCorruptError";
+    }
+
+    [[noreturn]] void give_up(const std::string& why, bool is_damage)
+    {
+        shared.gate.tell({generation, why, is_damage});
+        close();
+        throw IndexError(folder.path().string() + ": " + why + "; run findings-indexer verify");
+    }
+
+    void close()
+    {
+        column.reset();
+        database = Xapian::Database();
     }
 };
 
@@ -236,9 +270,19 @@ IndexReaders::~IndexReaders() = default;
 
 IndexReader IndexReaders::make()
 {
-    auto state = std::make_unique<IndexReader::State>(*shared_);
-    state->ask([] { return 0; });
-    return IndexReader(std::move(state));
+    IndexReader reader = make_unopened();
+    reader.state_->ask([] { return 0; });
+    return reader;
+}
+
+IndexReader IndexReaders::make_unopened()
+{
+    return IndexReader(std::make_unique<IndexReader::State>(*shared_));
+}
+
+ReaderGate& IndexReaders::gate()
+{
+    return shared_->gate;
 }
 
 }  // namespace findings

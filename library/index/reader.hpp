@@ -2,6 +2,7 @@
 
 #include "library/index/cross_counts.hpp"
 #include "library/index/index_error.hpp"
+#include "library/index/reader_gate.hpp"
 #include "library/index/search.hpp"
 #include "library/vocabulary/vocabulary.hpp"
 
@@ -70,6 +71,13 @@ public:
 
     /// Throws IndexMissing or IndexError (another layout or vocabulary, damage).
     IndexReader make();
+
+    /// The same, but the index is opened with the first question, which throws what make() does.
+    IndexReader make_unopened();
+
+    /// Where questions wait for whoever looks after the index, and tell of what they stumble over.
+    /// While it is closed they throw IndexHeldBack.
+    ReaderGate& gate();
 
 private:
     friend class IndexReader;

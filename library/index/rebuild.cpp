@@ -1,5 +1,6 @@
 #include "library/index/rebuild.hpp"
 
+#include "library/index/generation_check.hpp"
 #include "library/index/generation_database.hpp"
 #include "library/index/generation_manifest.hpp"
 #include "library/index/keeper_drain.hpp"
@@ -65,6 +66,30 @@ void catch_up(const IndexSources& sources, const Catalogue& catalogue, DocumentM
     drain(generation, catalogue, maker, {});
 }
 
+/// Makes the generation of before fit to take the place of the live one: nobody writes to it any
+/// more. One that is damaged, or of another layout or vocabulary, goes.
+void keep_as_spare(const IndexFolder& index, const std::filesystem::path& before,
+                   const Vocabulary& vocabulary, ChangeNumber newest)
+{
+    if (has_manifest(before))
+        return;
+    if (!damage_of(before, vocabulary, newest))
+        return write_manifest(before);
+    const FileLock lock = index.lock();
+    if (index.live() != before)
+        std::filesystem::remove_all(before);
+}
+
+/// What the live generation is, where `current` names one.
+std::optional<std::filesystem::path> live_of(const IndexFolder& index)
+{
+    try {
+        return index.live();
+    } catch (const IndexError&) {
+        return std::nullopt;
+    }
+}
+
 }  // namespace
 
 void build_generation(const IndexFolder& index, const IndexSources& sources, unsigned jobs,
@@ -78,10 +103,16 @@ void build_generation(const IndexFolder& index, const IndexSources& sources, uns
     sync_generation(unfinished.folder());
     write_manifest(unfinished.folder());
 
-    const FileLock lock = index.lock();
-    catch_up(sources, catalogue, maker, unfinished.folder());
-    index.make_live(unfinished.folder());
-    index.remove_old();
+    std::optional<std::filesystem::path> before;
+    {
+        const FileLock lock = index.lock();
+        before = live_of(index);
+        catch_up(sources, catalogue, maker, unfinished.folder());
+        index.make_live(unfinished.folder());
+        index.remove_old();
+    }
+    if (before && std::filesystem::exists(*before))
+        keep_as_spare(index, *before, sources.vocabulary, catalogue.last_change());
 }
 
 void rebuild_index(const IndexSources& sources, const RebuildOptions& options,

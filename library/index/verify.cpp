@@ -103,25 +103,44 @@ IndexFaults no_index(const IndexFolder& index, const Catalogue& catalogue)
             .waiting = static_cast<std::uint64_t>(catalogue.last_change())};
 }
 
+/// What a look at the live generation finds, which others may be writing to.
+IndexFaults look(const IndexFolder& index, const Vocabulary& vocabulary, const Catalogue& catalogue,
+                 VerifyDepth depth)
+{
+    if (!std::filesystem::exists(index.current_file()))
+        return no_index(index, catalogue);
+    std::optional<std::filesystem::path> live;
+    try {
+        live = index.live();
+    } catch (const IndexError& error) {
+        return {.damage = {error.what()}};
+    }
+    if (has_manifest(*live)) {
+        std::vector<std::string> faults = manifest_faults(*live);
+        if (!faults.empty() || depth == VerifyDepth::seal)
+            return {.damage = std::move(faults)};
+    }
+    return compare(*live, vocabulary, catalogue);
+}
+
 }  // namespace
 
-IndexFaults verify_index(const IndexSources& sources, const Catalogue& catalogue)
+IndexFaults verify_index(const IndexSources& sources, const Catalogue& catalogue, VerifyDepth depth)
 {
     const IndexFolder index(sources.library);
+    try {
+        if (IndexFaults faults = look(index, sources.vocabulary, catalogue, depth); faults.none())
+            return faults;
+    } catch (const FileError&) {
+        // a file that a keeper has just taken away
+    } catch (const std::filesystem::filesystem_error&) {
+    }
+    // A writer can make a whole index look damaged: only what is found without one counts.
     return with_index_errors(index.path(), [&] {
-        if (!std::filesystem::exists(index.current_file()))
+        if (!std::filesystem::exists(index.path()))
             return no_index(index, catalogue);
         const FileLock lock = index.lock();
-        std::optional<std::filesystem::path> live;
-        try {
-            live = index.live();
-        } catch (const IndexError& error) {
-            return IndexFaults{.damage = {error.what()}};
-        }
-        if (has_manifest(*live))
-            if (std::vector<std::string> faults = manifest_faults(*live); !faults.empty())
-                return IndexFaults{.damage = std::move(faults)};
-        return compare(*live, sources.vocabulary, catalogue);
+        return look(index, sources.vocabulary, catalogue, depth);
     });
 }
 

@@ -27,6 +27,9 @@ Response get_ready(const Operations& operations)
 {
     if (operations.not_ready)
         return problem(503, *operations.not_ready);
+    if (!operations.degraded.empty())
+        return json_answer(
+            boost::json::object{{"status", "degraded"}, {"reason", operations.degraded}});
     return json_answer(boost::json::object{{"status", "ready"}});
 }
 
@@ -35,6 +38,15 @@ Response get_metrics(const Operations& operations)
     std::string text = operations.metrics;
     add_gauge(text, "findings_ready", "1 where searches are answered.",
               std::optional<int>(operations.not_ready ? 0 : 1));
+    add_gauge(text, "findings_degraded", "1 where something is wrong; /health/ready says what.",
+              std::optional<int>(operations.degraded.empty() ? 0 : 1));
+    add_gauge(text, "findings_can_write", "1 where changes are taken.",
+              std::optional<int>(operations.can_write ? 1 : 0));
+    add_gauge(text, "findings_index_rebuilding", "1 while the index is made anew.",
+              std::optional<int>(operations.is_rebuilding ? 1 : 0));
+    add_gauge(text, "findings_index_damaged",
+              "Generations of the index that were found damaged since the start.",
+              std::optional<std::uint64_t>(operations.damaged));
     add_gauge(text, "findings_index_upto", "The change that the index holds everything up to.",
               operations.index_upto);
     add_gauge(text, "findings_catalogue_last_change", "The catalogue's last change.",

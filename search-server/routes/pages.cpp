@@ -2,6 +2,7 @@
 
 #include "library/base/text.hpp"
 #include "search-server/routes/page_response.hpp"
+#include "search-server/routes/problem.hpp"
 #include "search-server/views/text_pages.hpp"
 
 #include <algorithm>
@@ -68,6 +69,16 @@ std::string_view language_part(const PathParts& parts)
     return parts.at(0);
 }
 
+Response answer_with(std::string_view language, const ErrorPage& page, Context& context)
+{
+    Response response = html_page(error_page(context.site, language, page), language);
+    response.status = page.status;
+    std::erase_if(response.headers, [](const auto& field) { return field.first == "ETag"; });
+    if (page.status == 503)
+        response.set("Retry-After", "5");
+    return response;
+}
+
 }  // namespace
 
 std::string_view reader_language(const Request& request)
@@ -121,14 +132,15 @@ Response error_page(std::string_view language, unsigned status, std::string_view
 {
     // what went wrong on our side is for the log
     const std::string_view shown = status < 500 ? detail : std::string_view();
-    Response response = html_page(
-        error_page(context.site, language, {.status = status, .detail = std::string(shown)}),
-        language);
-    response.status = status;
-    std::erase_if(response.headers, [](const auto& field) { return field.first == "ETag"; });
-    if (status == 503)
-        response.set("Retry-After", "5");
-    return response;
+    return answer_with(language, {.status = status, .detail = std::string(shown)}, context);
+}
+
+Response search_rebuilt(const Request& request, Context& context)
+{
+    if (is_for_programs(request.path))
+        return problem(503, "Search is being rebuilt, and comes back by itself. Records and lists "
+                            "can be read meanwhile.");
+    return answer_with(reader_language(request), {.status = 503, .of = "rebuilt"}, context);
 }
 
 }  // namespace findings::server

@@ -56,4 +56,8 @@ std::string_view reader_language(const Request& request);
 Response error_page(std::string_view language, unsigned status, std::string_view detail,
                     Context& context);
 
+/// 503 where nobody may read the index at the moment, for programs and for people: searches come
+/// back by themselves, records and lists are answered meanwhile.
+Response search_rebuilt(const Request& request, Context& context);
+
 }  // namespace findings::server

@@ -3,6 +3,7 @@
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/public_records.hpp"
+#include "search-server/routes/use_counting.hpp"
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/item_page.hpp"
 
@@ -35,6 +36,16 @@ std::vector<LinkedRecord> translations(const Record& record, const Catalogue& ca
     return all;
 }
 
+/// A record can be read also where the index cannot.
+std::vector<Card> similar(const RecordId& id, std::string_view language, IndexReader& index)
+{
+    try {
+        return index.similar(id, most_similar, std::string(language));
+    } catch (const IndexError&) {
+        return {};
+    }
+}
+
 Date today()
 {
     const std::chrono::year_month_day day{
@@ -57,25 +68,25 @@ Response get_item_page(const Request& request, const PathParts& parts, Context& 
     const std::string address = item_address(language, *id, record.title);
     if (request.path != address)
         return redirect(301, address);
+    count_item(request, *id, context);
     std::optional<RecordId> original;
     if (record.translation)
         original = record.translation->of;
-    return html_page(
-        item_page(context.site, language,
-                  {.item = *item,
-                   .areas = counted_areas(*item),
-                   .scales = context.scales,
-                   .vocabulary = context.vocabulary,
-                   .translations = translations(record, context.catalogue),
-                   .original = linked(original, context.catalogue),
-                   .successor = linked(record.superseded_by, context.catalogue),
-                   .predecessor = linked(record.supersedes, context.catalogue),
-                   .similar = context.index.similar(*id, most_similar, std::string(language)),
-                   .today = today(),
-                   .base_url = shown_base_url(request, context),
-                   .is_saved = has_saved(*id, context),
-                   .uses = context.stores.uses.shown_of(*id)}),
-        language);
+    return html_page(item_page(context.site, language,
+                               {.item = *item,
+                                .areas = counted_areas(*item),
+                                .scales = context.scales,
+                                .vocabulary = context.vocabulary,
+                                .translations = translations(record, context.catalogue),
+                                .original = linked(original, context.catalogue),
+                                .successor = linked(record.superseded_by, context.catalogue),
+                                .predecessor = linked(record.supersedes, context.catalogue),
+                                .similar = similar(*id, language, context.index),
+                                .today = today(),
+                                .base_url = shown_base_url(request, context),
+                                .is_saved = has_saved(*id, context),
+                                .uses = context.stores.uses.shown_of(*id)}),
+                     language);
 }
 
 }  // namespace findings::server

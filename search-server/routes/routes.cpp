@@ -281,6 +281,10 @@ try {
     return unsuccessful(request, 400, error.what(), context);
 } catch (const CannotWrite& error) {
     return unsuccessful(request, error.status, error.what(), context);
+} catch (const IndexHeldBack&) {  // the log has said why, once
+    return search_rebuilt(request, context);
+} catch (const IndexMissing&) {
+    return search_rebuilt(request, context);
 } catch (const IndexError& error) {
     return failed(request, 503, "The index cannot be read at the moment.", error, context);
 } catch (const CatalogueError& error) {

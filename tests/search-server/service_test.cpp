@@ -2,6 +2,8 @@
 
 #include "library/base/log.hpp"
 #include "library/base/secret.hpp"
+#include "library/index/generation.hpp"
+#include "library/index/generation_manifest.hpp"
 #include "tests/support/sample_library.hpp"
 #include "tests/support/sample_records.hpp"
 
@@ -11,6 +13,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 namespace findings::server {
@@ -217,6 +220,122 @@ TEST_F(ServiceTest, MakesALinkForTheFirstAdministratorUntilThereIsOne)
 
     administrator_token(library_.path());
     EXPECT_FALSE(service.make_first_link());
+}
+
+/// What has become of the index of a library, and what an operator is told of it.
+class DamagedIndex : public ServiceTest {
+protected:
+    DamagedIndex()
+    {
+        set_log_level(LogLevel::error);
+        rebuild_index(library_.sources(), {.jobs = 1});
+        rebuild_index(library_.sources(), {.jobs = 1});
+    }
+
+    std::filesystem::path live() const { return IndexFolder(library_.path()).live().value(); }
+
+    void overwrite(const std::filesystem::path& path, std::uintmax_t at) const
+    {
+        std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(static_cast<std::streamoff>(at));
+        file << "damage";
+    }
+
+    /// Searches are answered, and nothing is wrong any more.
+    bool is_mended(Service& service) const
+    {
+        const Response ready = get(service, "/health/ready");
+        return ready.status == 200 && ready.text().find("degraded") == std::string::npos;
+    }
+
+    void expect_mended_with(Service& service, std::string_view metric)
+    {
+        EXPECT_TRUE(comes_true([&] { return is_mended(service); }))
+            << get(service, "/health/ready").text();
+        EXPECT_EQ(total(service, "/api/v1/search"), all_);
+        EXPECT_THAT(get(service, "/metrics").text(), testing::HasSubstr(metric));
+        EXPECT_TRUE(service.stop(60s));
+        EXPECT_TRUE(verify_index(library_.sources(), library_.catalogue()).none());
+    }
+
+    const int all_ = [this] {
+        IndexReaders readers(library_.path(), library_.vocabulary());
+        rebuild_index(library_.sources(), {.jobs = 1});
+        return static_cast<int>(readers.make().search({}).total);
+    }();
+};
+
+TEST_F(DamagedIndex, IsMadeAnewWhicheverFileIsWrong)
+{
+    for (const char* name : {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
+        SCOPED_TRACE(name);
+        const std::filesystem::path path = live() / name;
+        overwrite(path, std::filesystem::file_size(path) / 2);
+        Service service(options());
+        expect_mended_with(service, "findings_index_damaged 1\n");
+    }
+}
+
+TEST_F(DamagedIndex, ThatWasNotSealedIsMadeAnewToo)
+{
+    drop_manifest(live());
+    std::filesystem::resize_file(live() / "termlist.glass", 8192);
+    Service service(options());
+    expect_mended_with(service, "findings_index_damaged 1\n");
+}
+
+TEST_F(DamagedIndex, WithoutAGenerationBeforeIsMadeAnewAsWell)
+{
+    std::filesystem::remove_all(IndexFolder(library_.path()).previous().value());
+    overwrite(live() / "iamglass", 30);
+    Service service(options());
+    expect_mended_with(service, "findings_index_damaged 1\n");
+}
+
+TEST_F(DamagedIndex, ThatASearchStumblesOverIsReplacedWhileItIsServed)
+{
+    Service service(options());
+    ASSERT_TRUE(comes_true([&] { return is_ready(service); }));
+    ASSERT_EQ(total(service, "/api/v1/search"), all_);
+    std::filesystem::resize_file(live() / "docdata.glass", 0);
+    comes_true([&] { return total(service, "/api/v1/search") != all_; });
+    EXPECT_TRUE(comes_true([&] { return total(service, "/api/v1/search") == all_; }));
+    expect_mended_with(service, "findings_index_damaged 1\n");
+}
+
+TEST_F(DamagedIndex, IsNoReasonNotToShowRecordsAndLists)
+{
+    overwrite(live() / "iamglass", 30);
+    ServiceOptions read_only = options();
+    read_only.is_read_only = true;
+    Service service(read_only);
+    const std::string id = tests::sample_record(1, 0).id->str();
+    EXPECT_TRUE(comes_true([&] { return get(service, "/api/v1/items/" + id).status == 200; }));
+    EXPECT_TRUE(comes_true([&] {
+        return get(service, "/health/ready").text().find("iamglass") != std::string::npos;
+    }));
+    const Response search = get(service, "/api/v1/search?q=children");
+    EXPECT_EQ(search.status, 503u);
+    EXPECT_THAT(search.text(), testing::HasSubstr("Search is being rebuilt"));
+    EXPECT_THAT(get(service, "/fr/search?q=children").text(), testing::HasSubstr("reconstruction"));
+    EXPECT_EQ(get(service, "/api/v1/lists").status, 200u);
+
+    rebuild_index(library_.sources(), {.jobs = 1});
+    EXPECT_TRUE(comes_true([&] { return total(service, "/api/v1/search") == all_; }))
+        << "another program has mended it";
+}
+
+TEST_F(ServiceTest, RefusesACatalogueThatIsDamagedAndSaysWhatHelps)
+{
+    const TemporaryFolder other;
+    std::ofstream(other.path() / "catalogue.sqlite") << std::string(8192, 'x');
+    try {
+        Service({.library = other.path()});
+        ADD_FAILURE() << "was served";
+    } catch (const CatalogueError& error) {
+        EXPECT_THAT(error.what(), testing::AllOf(testing::HasSubstr("catalogue.sqlite"),
+                                                 testing::HasSubstr("findings-indexer")));
+    }
 }
 
 }  // namespace

@@ -60,14 +60,16 @@ TEST_F(Generations, TheNumberOfTheLiveGenerationOnlyGoesUp)
     EXPECT_EQ(read_file(*index.live() / "table.glass"), "slow");
 }
 
-TEST_F(Generations, OldOnesAreRemovedAndTheLiveAndTheUnfinishedStay)
+TEST_F(Generations, OldOnesAreRemovedAndTheLiveTheOneBeforeAndTheUnfinishedStay)
 {
     index.make_live(build("one"));
     index.make_live(build("two"));
-    build("three");
+    index.make_live(build("three"));
+    build("four");
     std::ofstream(index.path() / "current.tmp123") << "auto gen-";
     index.remove_old();
-    EXPECT_EQ(names(), (std::set<std::string>{"current", "gen-0002", "gen-0003.tmp"}));
+    EXPECT_EQ(names(), (std::set<std::string>{"current", "gen-0002", "gen-0003", "gen-0004.tmp"}));
+    EXPECT_EQ(index.previous(), index.path() / "gen-0002");
 }
 
 TEST_F(Generations, AGenerationThatNoStubNamesIsRemoved)

@@ -1,4 +1,4 @@
-#include "library/index/child.hpp"
+#include "library/base/child.hpp"
 
 #include <gtest/gtest.h>
 
@@ -52,6 +52,31 @@ TEST(AChild, ThatThrowsHasFailed)
     Child child([](const Child::Say&) { throw std::runtime_error("damaged"); });
     EXPECT_EQ(lines_of(child), std::vector<std::string>{});
     EXPECT_EQ(child.failure(), "status 1");
+}
+
+TEST(AChild, ThatWantsTooMuchMemoryHasFailed)
+{
+    Child child([](const Child::Say& say) {
+        say("began");
+        std::string much;
+        much.reserve(std::size_t{8} << 30);
+        say(std::to_string(much.capacity()));
+    });
+    EXPECT_EQ(child.line(), "began");
+    EXPECT_EQ(child.line(), std::nullopt);
+    EXPECT_NE(child.failure(), std::nullopt);
+}
+
+TEST(AChild, ThatGoesRoundInCirclesIsEnded)
+{
+    Child child(
+        [](const Child::Say&) {
+            for (volatile bool again = true; again;) {
+            }
+        },
+        std::chrono::seconds(1));
+    EXPECT_EQ(lines_of(child), std::vector<std::string>{});
+    EXPECT_EQ(child.failure(), "Alarm clock");
 }
 
 TEST(AChild, IsEndedWithItsOwner)
