@@ -4,11 +4,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch, wide } from './browser.mjs';
 import { serveSamples } from './library.mjs';
+import { joins } from './people.mjs';
 
-const password = 'a kettle, two mugs, rain';
-const wide = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
 const folder = process.env.FINDINGS_PICTURES;
 
@@ -17,10 +16,7 @@ let library;
 
 before(async () => {
   library = await serveSamples();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  });
+  browser = await launch();
   if (folder) mkdirSync(folder, { recursive: true });
 });
 
@@ -42,17 +38,6 @@ async function picture(page, name) {
 }
 
 const main = (page) => page.getByRole('main');
-
-// Makes an account by the link of an invitation.
-async function joins(link, page, name) {
-  await page.goto(link);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('Sign-in name').fill(`${name.toLowerCase()}@example.org`);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByLabel('The same password again').fill(password);
-  await page.getByRole('button', { name: 'Make the account' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
-}
 
 let administrator;
 

@@ -1,33 +1,147 @@
-// What only a browser can tell: that people can use the pages with a keyboard, a screen reader, a small
-// screen, in the dark and without JavaScript. Run by ./run.
+// What only a browser can tell: that people can use the pages with a screen reader, on a small screen, in
+// the dark and without JavaScript. Run by ./run.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { launch, narrow, told, wide, withPage as onPage } from './browser.mjs';
 import { serveSamples } from './library.mjs';
-import { pages } from './pages.mjs';
+import { faultyForms, ownPages, pages } from './pages.mjs';
+import { furnish, joins } from './people.mjs';
 
 const languages = ['en', 'fr'];
-const narrow = { width: 320, height: 800 };
-const wide = { width: 1280, height: 900 };
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const mostBytes = 60_000; // of a page of results with its style sheet, as sent
+const mostBytes = 60_000; // of a page of results with its style sheet and scripts, as sent
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser;
 let library;
-let paths;
+const looked = []; // at every page: its address, where it is in the library, its HTML as it was sent
+const faults = { axe: [], width: [], spacing: [], frame: [], policy: [] };
+
+const withPage = (options, use) => onPage(browser, options, use);
+
+// What is folded away must keep the rules too.
+const unfold = (page) =>
+  page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
+
+const runAxe = (page, only) => page.evaluate(async (runOnly) => {
+  const { violations } = await globalThis.axe.run({ runOnly, resultTypes: ['violations'] });
+  return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => ({ html })) }));
+}, only);
+
+// What is dark differs in its colours alone.
+async function lookWithAxe(page, address) {
+  await page.evaluate(axe);
+  for (const viewport of [wide, narrow]) {
+    await page.setViewportSize(viewport);
+    await page.evaluate(() => { location.hash = 'filters'; });
+    for (const [colorScheme, only] of [
+      ['light', { type: 'tag', values: wcag }], ['dark', { type: 'rule', values: ['color-contrast'] }]]) {
+      await page.emulateMedia({ colorScheme });
+      const where = `${address} at ${viewport.width} px, ${colorScheme}`;
+      faults.axe.push(...told(await runAxe(page, only)).map((fault) => `${where}: ${fault}`));
+    }
+  }
+}
+
+async function lookAtWidth(page, address) {
+  const check = async (kind, state) => {
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > narrow.width) faults[kind].push(`${address} ${state} is ${width} px wide`);
+  };
+  for (const fragment of ['filters', 'menu', '']) {
+    await page.evaluate((hash) => { location.hash = hash; }, fragment);
+    await check('width', fragment);
+  }
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }');
+    document.adoptedStyleSheets = [sheet];
+  });
+  await check('spacing', '');
+}
+
+async function lookAtFrame(page, address) {
+  const { headings, language, title } = await page.evaluate(() => ({
+    headings: document.querySelectorAll('h1').length,
+    language: document.documentElement.lang,
+    title: document.title,
+  }));
+  if (headings !== 1) faults.frame.push(`${address} has ${headings} h1`);
+  if (language !== new URL(address).pathname.split('/')[1]) faults.frame.push(`${address} is in ${language}`);
+  if (!/.+ – Findings$/.test(title)) faults.frame.push(`${address} is called ${title}`);
+}
+
+async function look(page, path, open) {
+  await page.setViewportSize(wide);
+  const response = await open();
+  const address = page.url().replace(/#.*/, '');
+  looked.push({ address, path, html: await response.text() });
+  await unfold(page);
+  await lookAtFrame(page, address);
+  await lookWithAxe(page, address);
+  await lookAtWidth(page, address);
+}
+
+// As somebody whose browser lets them: without the checks that it makes by itself.
+async function send(page, { at, form = 'main form', fields = {}, press }) {
+  await page.goto(at);
+  const [response] = await Promise.all([
+    page.waitForNavigation(),
+    page.evaluate(({ form, fields, press }) => {
+      const one = [...document.querySelectorAll(form)].at(-1);
+      one.noValidate = true;
+      for (const [name, value] of Object.entries(fields)) {
+        if (!one.elements[name]) throw new Error(`${location} has no field ${name}`);
+        one.elements[name].value = value;
+      }
+      one.requestSubmit(press ? one.querySelector(`[name=do][value=${press}]`) : undefined);
+    }, { form, fields, press }),
+  ]);
+  // one password is looked at at a time
+  return response.status() === 503 ? send(page, { at, form, fields, press }) : response;
+}
+
+// Everything wrong is kept, so that one run tells all of it.
+async function lookAtAll(language, made, storageState) {
+  const at = (path) => `${library.base}/${language}/${path}`;
+  const visitor = async (page) => {
+    page.on('request', (request) => {
+      if (!request.url().startsWith(library.base)) faults.policy.push(request.url());
+    });
+    page.on('console', (message) => {
+      // pages that are not there, forms with faults, and passwords that have to wait are answered so
+      if (message.type() === 'error' && !/status of (4\d\d|503)/.test(message.text())) faults.policy.push(message.text());
+    });
+    page.on('pageerror', (error) => faults.policy.push(`${page.url()}: ${error}`));
+  };
+  await withPage({}, async (page) => {
+    await visitor(page);
+    for (const path of [...await pages(library.base), `join/${made.invitation}`, `lists/${made.list}`])
+      await look(page, path, () => page.goto(at(path)));
+  });
+  await withPage({ storageState }, async (page) => {
+    await visitor(page);
+    for (const path of ownPages(made)) await look(page, path, () => page.goto(at(path)));
+    for (const form of faultyForms(made))
+      await look(page, `${form.at} with faults`, () => send(page, { ...form, at: at(form.at) }));
+  });
+}
 
 before(async () => {
   library = await serveSamples();
-  paths = await pages(library.base);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  browser = await launch();
+  await withPage({}, async (page) => {
+    await joins(library.firstLink, page, 'Ada');
+    const made = await furnish(page, library.base);
+    const storageState = await page.context().storageState();
+    await Promise.all(languages.map((language) => lookAtAll(language, made, storageState)));
   });
 });
 
@@ -36,102 +150,44 @@ after(async () => {
   await library?.stop();
 });
 
-const everyPage = () =>
-  languages.flatMap((language) => paths.map((path) => `${library.base}/${language}/${path}`));
-
-async function withPage(options, use) {
-  const context = await browser.newContext(options);
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
-
-// What is folded away must keep the rules too.
-const unfold = (page) =>
-  page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
-
-function told(violations) {
-  return violations.map((one) =>
-    `${one.id}: ${one.help}\n${one.nodes.map((node) => `    ${node.html}`).slice(0, 4).join('\n')}`);
+// Addresses of pages, as the server's table has them, without those of files and feeds.
+function routesOfPages() {
+  const table = readFileSync(new URL('../../search-server/routes/routes.cpp', import.meta.url), 'utf8');
+  return [...table.matchAll(/\{Method::get, "\/\{lang\}\/([^"]*)"/g)].map(([, pattern]) => pattern)
+    .filter((pattern) => !/\{(ending|table)\}$|\.xml$|^feeds\//.test(pattern));
 }
 
 describe('every page, in both languages', () => {
-  // What is dark differs in its colours alone.
-  for (const viewport of [wide, narrow])
-    test(`keeps WCAG 2.2 AA, as far as axe can tell: ${viewport.width} px, light and dark`, () =>
-      withPage({ viewport }, async (page) => {
-        for (const address of everyPage()) {
-          await page.emulateMedia({ colorScheme: 'light' });
-          await page.goto(`${address}#filters`);
-          await unfold(page);
-          const light = await new AxeBuilder({ page }).withTags(wcag).setLegacyMode().analyze();
-          assert.deepEqual(told(light.violations), [], address);
-          await page.emulateMedia({ colorScheme: 'dark' });
-          const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).setLegacyMode().analyze();
-          assert.deepEqual(told(dark.violations), [], `${address} in the dark`);
-        }
-      }));
+  test('is looked at', () => {
+    const patterns = routesOfPages();
+    const matching = (path) => patterns
+      .filter((pattern) => new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path))
+      .sort((one, other) => one.split('{').length - other.split('{').length)[0];
+    const seen = new Set(looked.map(({ path }) => matching(path.split('?')[0])));
+    assert.deepEqual(patterns.filter((pattern) => !seen.has(pattern)), []);
+  });
 
-  test('fits 320 px without scrolling sideways, unfolded too', () =>
-    withPage({ viewport: narrow }, async (page) => {
-      for (const address of everyPage())
-        for (const fragment of ['', '#menu', '#filters']) {
-          await page.goto(address + fragment);
-          await unfold(page);
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          assert.ok(width <= narrow.width, `${address}${fragment} is ${width} px wide`);
-        }
-    }));
+  test('keeps WCAG 2.2 AA, as far as axe can tell: 1280 and 320 px, light and dark', () =>
+    assert.deepEqual(faults.axe, []));
 
-  test('keeps its text when readers space it out (WCAG 1.4.12)', () =>
-    withPage({ viewport: narrow, bypassCSP: true }, async (page) => {
-      for (const address of everyPage()) {
-        await page.goto(address);
-        await page.addStyleTag({ content:
-          '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }' });
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(width <= narrow.width, `${address} is ${width} px wide`);
-      }
-    }));
+  test('fits 320 px without scrolling sideways, unfolded too', () => assert.deepEqual(faults.width, []));
+
+  test('keeps its text when readers space it out (WCAG 1.4.12)', () => assert.deepEqual(faults.spacing, []));
 
   test('asks nobody but its own server for anything, and breaks no rule of its own policy', () =>
-    withPage({}, async (page) => {
-      const faults = [];
-      page.on('request', (request) => {
-        if (!request.url().startsWith(library.base)) faults.push(request.url());
-      });
-      page.on('console', (message) => {
-        // the page that is not there is not there
-        if (message.type() === 'error' && !message.text().includes('404')) faults.push(message.text());
-      });
-      page.on('pageerror', (error) => faults.push(String(error)));
-      for (const address of everyPage()) await page.goto(address);
-      assert.deepEqual(faults, []);
-    }));
+    assert.deepEqual(faults.policy, []));
 
-  test('has one h1, its language and a title of its own', () =>
-    withPage({ javaScriptEnabled: false }, async (page) => {
-      for (const address of everyPage()) {
-        await page.goto(address);
-        assert.equal(await page.locator('h1').count(), 1, address);
-        const language = new URL(address).pathname.split('/')[1];
-        assert.equal(await page.locator('html').getAttribute('lang'), language, address);
-        assert.match(await page.title(), /.+ – Findings$/, address);
-      }
-    }));
+  test('has one h1, its language and a title of its own', () => assert.deepEqual(faults.frame, []));
 
   test('leads nowhere that is not there', async () => {
     const known = new Map();
-    for (const address of everyPage()) {
-      const html = await (await fetch(address)).text();
+    // what somebody else may not see is not there
+    for (const { address, html, path } of looked.filter(({ html }) => html.includes('/sign-in')))
       for (const [, link] of html.matchAll(/href="(\/[^"#]*)/g)) {
-        const path = link.replaceAll('&amp;', '&');
-        if (!known.has(path)) known.set(path, (await fetch(library.base + path)).status);
-        assert.ok(known.get(path) < 400, `${address} leads to ${path}: ${known.get(path)}`);
+        const target = link.replaceAll('&amp;', '&');
+        if (!known.has(target)) known.set(target, (await fetch(library.base + target)).status);
+        assert.ok(known.get(target) < 400, `${address} (${path}) leads to ${target}: ${known.get(target)}`);
       }
-    }
   });
 
   test('is valid HTML', async (t) => {
@@ -142,14 +198,12 @@ describe('every page, in both languages', () => {
       return;
     }
     const folder = mkdtempSync(join(tmpdir(), 'findings-html-'));
-    const addresses = everyPage();
-    for (const [number, address] of addresses.entries())
-      writeFileSync(join(folder, `${number}.html`), await (await fetch(address)).text());
-    const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
+    for (const [number, { html }] of looked.entries()) writeFileSync(join(folder, `${number}.html`), html);
+    const jar = require.resolve('vnu-jar/build/dist/vnu.jar');
     try {
       execFileSync('java', ['-jar', jar, '--errors-only', '--format', 'gnu', folder], { stdio: 'pipe' });
     } catch (error) {
-      assert.fail(String(error.stderr).replaceAll(/\S*\/(\d+)\.html/g, (_, n) => addresses[n]));
+      assert.fail(String(error.stderr).replaceAll(/\S*\/(\d+)\.html/g, (_, n) => looked[n].address));
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -191,75 +245,6 @@ test('a sheet of any record is printed on one page', () =>
         assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 1, `${language}/sheets/${id}`);
       }
   }));
-
-// --- by keyboard alone, without JavaScript ---
-
-const focused = (page) => page.evaluate(() => {
-  const at = document.activeElement;
-  const box = at.getBoundingClientRect();
-  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  return {
-    text: (at.closest('label') ?? at).textContent.trim().replace(/\s+/g, ' '),
-    name: at.getAttribute('name'),
-    value: at.getAttribute('value'),
-    href: at.getAttribute('href'),
-    outline: getComputedStyle(at).outlineStyle,
-    seen: at === document.body || at.contains(top) || top?.contains(at) || false,
-  };
-});
-
-// The browser scrolls to the focus with its next frame.
-async function settled(page) {
-  for (let tries = 0; tries < 20; ++tries) {
-    const at = await focused(page);
-    if (at.seen) return at;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  return focused(page);
-}
-
-// Presses Tab until the focus is where it should be; everything on the way must be seen to have it.
-async function tabTo(page, wanted) {
-  for (let presses = 0; presses < 400; ++presses) {
-    await page.keyboard.press('Tab');
-    const at = await settled(page);
-    assert.ok(at.seen, `the focus is hidden on "${at.text}"`);
-    assert.notEqual(at.outline, 'none', `the focus does not show on "${at.text}"`);
-    if (wanted(at)) return at;
-  }
-  assert.fail('the focus never comes there');
-}
-
-describe('search, filter and read by keyboard alone, without JavaScript', () => {
-  for (const [language, query] of [['en', 'kinship care'], ['fr', 'famille d’accueil']])
-    for (const viewport of [wide, narrow])
-      test(`in ${language} at ${viewport.width} px`, () =>
-        withPage({ viewport, javaScriptEnabled: false }, async (page) => {
-          await page.goto(`${library.base}/${language}/`);
-          await page.keyboard.press('Tab');
-          assert.equal((await focused(page)).href, '#main', 'the first Tab offers to skip');
-          await tabTo(page, (at) => at.name === 'q');
-          await page.keyboard.type(query);
-          await page.keyboard.press('Enter');
-          await page.waitForURL(/search\?q=/);
-          const all = await page.getByRole('status').innerText();
-          if (viewport === narrow) {
-            await tabTo(page, (at) => at.href === '#filters');
-            await page.keyboard.press('Enter');
-          }
-          await tabTo(page, (at) => at.name === 'kind' && at.value === 'practice_guide');
-          await page.keyboard.press('Space');
-          await tabTo(page, (at) => at.name === null && at.href === null && at.value === null
-            && /Apply|Appliquer/.test(at.text));
-          await page.keyboard.press('Enter');
-          await page.waitForURL(/kind=practice_guide/);
-          assert.notEqual(await page.getByRole('status').innerText(), all);
-          const result = await tabTo(page, (at) => at.href?.includes('/items/'));
-          await page.keyboard.press('Enter');
-          await page.waitForURL(/\/items\//);
-          assert.equal((await page.locator('h1').innerText()).replace(/\s+/g, ' '), result.text);
-        }));
-});
 
 test('other words can be turned off and on again', () =>
   withPage({ javaScriptEnabled: false }, async (page) => {
