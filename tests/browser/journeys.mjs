@@ -1,7 +1,8 @@
 // First-time users without a manual, each in a browser of their own. A person can follow them by reading.
 // Run by ./run; with FINDINGS_PICTURES=FOLDER a picture of each step is put there (docs/journeys).
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { launch, wide } from './browser.mjs';
@@ -42,14 +43,14 @@ const main = (page) => page.getByRole('main');
 let administrator;
 
 // Somebody whom the administrator has invited for this role.
-async function invited(name, role) {
+async function invited(name, role, viewport = wide) {
   await administrator.goto(`${library.base}/en/admin`);
   await administrator.getByLabel('For whom').fill(name);
   await administrator.getByLabel(role).check();
   await administrator.getByRole('button', { name: 'Make the link' }).click();
   if (role === 'trainer') await picture(administrator, 'admin-2-invitation');
   const link = (await main(administrator).innerText()).match(/http:\S+\/join\/\S+/)[0];
-  const page = await somebody();
+  const page = await somebody(viewport);
   await joins(link, page, name);
   return page;
 }
@@ -185,5 +186,97 @@ describe('from the home page to a published summary', () => {
     await found.first().click();
     await main(reader).getByText('help new foster carers a little').first().waitFor();
     await picture(reader, 'add-9-published');
+  });
+});
+
+// A study that comes into the library while it is open.
+function bring(title) {
+  const place = mkdtempSync(join(tmpdir(), 'findings-new-'));
+  const file = join(place, 'new.ris');
+  writeFileSync(file, `TY  - JOUR\nTI  - ${title}\nAU  - Roy, Ann\nPY  - 2026\nT2  - Journal of Care\nVL  - 1\nER  - \n`);
+  library.ingest(file);
+  rmSync(place, { recursive: true });
+}
+
+describe('five minutes between two visits', () => {
+  let practitioner;
+  const press = (name) => practitioner.getByRole('button', { name }).first().click();
+  const follow = (name) => main(practitioner).getByRole('link', { name }).first().click();
+  const search = (words) => practitioner.goto(`${library.base}/en/search?q=${encodeURIComponent(words)}`);
+  const told = async (text) => assert.match(await main(practitioner).innerText(), text);
+
+  test('a practitioner saves a finding with a note that nobody else sees', async () => {
+    practitioner = await invited('Priya', 'practitioner', phone);
+    await search('kinship care first month');
+    await picture(practitioner, 'use-1-results');
+    await press(/^Save ?:/);
+    await practitioner.goto(`${library.base}/en/me/saved`);
+    await practitioner.getByText('Add a note, or remove').click();
+    await practitioner.getByLabel('Your note').fill('For the visit on Thursday: ask about school first.');
+    await press('Keep the note');
+    await told(/ask about school first/);
+    await picture(practitioner, 'use-2-note');
+  });
+
+  test('a saved search shows what came into the library since', async () => {
+    await search('kinship care');
+    await press('Save this search');
+    await told(/Nothing new since/);
+    bring('Kinship care and sleep in the first month');
+    const news = main(practitioner).getByText('1 new record');
+    for (let tries = 0; tries < 20 && (await news.count()) === 0; ++tries) {
+      await practitioner.waitForTimeout(500);
+      await practitioner.reload();
+    }
+    await told(/Kinship care and sleep in the first month/);
+    await picture(practitioner, 'use-3-news');
+    await press(/^I have seen these/);
+    await told(/Nothing new since/);
+  });
+
+  test('what was used is told, and shows once an editor has read it', async () => {
+    await practitioner.goto(`${library.base}/en/me/saved`);
+    await main(practitioner).getByRole('heading', { level: 2 }).getByRole('link').click();
+    const item = practitioner.url();
+    await follow('We used this');
+    await practitioner.getByLabel('Where', { exact: true }).fill('A kinship team of six, in a town');
+    await practitioner.getByRole('textbox', { name: 'What happened' }).fill('Carers said they felt less alone.');
+    await picture(practitioner, 'use-4-used');
+    await press('Send to the editors');
+    await practitioner.goto(item);
+    assert.equal(await main(practitioner).getByText('A kinship team of six').count(), 0, 'nobody has read it yet');
+    await administrator.goto(`${library.base}/en/review/uses`);
+    await administrator.getByRole('button', { name: /^Show it/ }).click();
+    await practitioner.reload();
+    await main(practitioner).getByText('A kinship team of six').scrollIntoViewIfNeeded();
+    await picture(practitioner, 'use-5-shown');
+  });
+
+  test('reading becomes a record of professional development, and is taken along', async () => {
+    await follow('Record as CPD');
+    await practitioner.getByLabel('Minutes').fill('15');
+    await practitioner.getByLabel('What I learnt').fill('The first month decides.');
+    await practitioner.getByLabel('Effect on practice').fill('I visit twice in it.');
+    await picture(practitioner, 'use-6-cpd');
+    await press('Keep');
+    const file = practitioner.waitForEvent('download');
+    await follow('Spreadsheet (CSV)');
+    assert.match(readFileSync(await (await file).path(), 'utf8'), /The first month decides\./);
+    await follow('Page to keep or print');
+    await practitioner.getByText('I visit twice in it.').first().waitFor();
+    await picture(practitioner, 'use-7-cpd-page');
+  });
+
+  test('a search without an answer becomes a question', async () => {
+    await search('zzzzrobots');
+    await picture(practitioner, 'use-8-nothing');
+    await follow(/^Ask for evidence/);
+    await practitioner.getByLabel('Your question').fill('Do companion robots help children in residential care?');
+    await press('Ask');
+    await main(practitioner).getByText('Open').first().waitFor();
+    await picture(practitioner, 'use-9-question');
+    const anybody = await somebody(phone);
+    await anybody.goto(`${library.base}/en/requests`);
+    await main(anybody).getByText('Do companion robots help').waitFor();
   });
 });

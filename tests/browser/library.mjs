@@ -32,10 +32,12 @@ async function ready(base) {
   throw new Error('the server does not become ready');
 }
 
-export async function serveSamples() {
+/** The samples, or other files and folders: where they are served, how more comes in, how it ends. */
+export async function serveSamples(from = join(root, 'corpus-samples')) {
   const library = mkdtempSync(join(tmpdir(), 'findings-browser-'));
-  execFileSync(join(programs, 'findings-indexer'),
-    ['--library', library, 'ingest', join(root, 'corpus-samples')], { stdio: 'ignore' });
+  const ingest = (path) => execFileSync(join(programs, 'findings-indexer'),
+    ['--library', library, 'ingest', path], { stdio: 'ignore' });
+  ingest(from);
   const server = spawn(join(programs, 'findings-search-server'),
     ['--library', library, 'serve', '--listen', '127.0.0.1:0'],
     { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -48,5 +50,5 @@ export async function serveSamples() {
     await ended;
     rmSync(library, { recursive: true });
   };
-  return { base, firstLink, stop };
+  return { base, firstLink, ingest, stop };
 }

@@ -11,7 +11,8 @@ export async function joins(link, page, name) {
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByLabel('The same password again').fill(password);
   await page.getByRole('button', { name: 'Make the account' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  // on a small screen the menu is folded away
+  await page.locator('form[action$="/sign-out"]').waitFor({ state: 'attached' });
 }
 
 const first = (text, pattern) => {
