@@ -152,8 +152,8 @@ asio::awaitable<Heard> hear(Connection& connection)
         if (size.has_error())
             co_return not_let_in(connection, size.error());
         if (*size > 0) {
-            auto head = read_head(connection.bytes().substr(0, *size),
-                                  connection.state.options.body_limit);
+            auto head =
+                read_head(connection.bytes().substr(0, *size), connection.state.options.body_limit);
             if (head.has_error())
                 co_return not_let_in(connection, head.error());
             // a body is read by Beast's parser, which has to see the head again, from its first
@@ -208,6 +208,11 @@ bool expects_large_body(const RequestHead& head)
     return (head.is_chunked ? head.body_limit : head.content_length) > largest_body;
 }
 
+Refusal long_trailer()
+{
+    return {431, "The headers within the body are longer than 8,192 bytes."};
+}
+
 /// Reads the body that belongs to the head at the front of the buffer.
 asio::awaitable<Heard> hear_body(Connection& connection, RequestHead head)
 {
@@ -241,6 +246,9 @@ asio::awaitable<Heard> hear_body(Connection& connection, RequestHead head)
             co_return Heard{.refusal = refusal_of(error, head), .path = head.request.path};
         if (parser.is_done())
             break;
+        // what Beast leaves there is the beginning of a chunk's header or of the trailer
+        if (connection.buffer.size() > largest_header)
+            co_return Heard{.refusal = long_trailer(), .path = head.request.path};
         const auto spent_well = std::chrono::seconds(parser.get().body().size() / least_body_speed);
         connection.wire.expires_at(std::min(Clock::now() + idle, begin + idle + spent_well));
         if (!co_await read_more(connection, error))

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <list>
+
 namespace findings::server {
 namespace {
 
@@ -109,6 +111,60 @@ TEST(HttpServer, TakesTheLargestBodyThereMayBe)
     const std::string body(1024 * 1024, 'a');
     client.send("POST /body HTTP/1.1\r\nHost: a\r\nContent-Length: 1048576\r\n\r\n" + body);
     EXPECT_EQ(client.answer().body, body);
+}
+
+/// 2 MiB where uploads go.
+std::size_t limit_for_uploads(const Request& request)
+{
+    return request.path == "/body" ? 2 * largest_body : largest_body;
+}
+
+TEST(HttpServer, TakesALargerBodyWhereItsRouteTakesOne)
+{
+    RunningServer server(&handle, {.body_limit = &limit_for_uploads});
+    const std::string body(2 * largest_body, 'a');
+    RawClient client(server.port());
+    client.send("POST /body HTTP/1.1\r\nHost: a\r\nContent-Length: 2097152\r\n\r\n" + body);
+    EXPECT_EQ(client.answer().body, body);
+    client.send("POST /body HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n200000\r\n" +
+                body + "\r\n0\r\n\r\n");
+    EXPECT_EQ(client.answer().body, body);
+
+    const std::pair<std::string, std::string> cases[] = {
+        {"/body HTTP/1.1\r\nHost: a\r\nContent-Length: 2097153\r\n\r\n" + body, "2,097,152"},
+        {"/body HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n200001\r\na" + body,
+         "2,097,152"},
+        {"/other HTTP/1.1\r\nHost: a\r\nContent-Length: 2097152\r\n\r\n", "1,048,576"},
+    };
+    for (const auto& [rest, limit] : cases) {
+        RawClient refused(server.port());
+        refused.send("POST " + rest);
+        const RawAnswer answer = refused.answer();
+        EXPECT_EQ(answer.status, 413u);
+        EXPECT_THAT(answer.body, testing::HasSubstr("larger than " + limit + " bytes"));
+    }
+}
+
+TEST(HttpServer, HoldsEightLargeBodiesAtOnce)
+{
+    RunningServer server(&handle, {.body_limit = &limit_for_uploads});
+    const std::string head = "POST /body HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+                             "Content-Length: 2097152\r\n\r\n";
+    std::list<RawClient> clients;
+    for (int i = 0; i < 8; ++i) {
+        clients.emplace_back(server.port()).send(head);
+        EXPECT_EQ(clients.back().answer().status, 100u);
+    }
+    RawClient ninth(server.port());
+    ninth.send(head);
+    EXPECT_EQ(ninth.answer().status, 503u);
+
+    const std::string body(2 * largest_body, 'a');
+    clients.front().send(body);
+    EXPECT_EQ(clients.front().answer().body, body);
+    RawClient tenth(server.port());
+    tenth.send(head);
+    EXPECT_EQ(tenth.answer().status, 100u);
 }
 
 Patience small_patience()

@@ -123,6 +123,25 @@ TEST_F(SearchServer, MakesTheIndexThatIsMissingAndAnswers)
     EXPECT_EQ(server.stop(SIGTERM), 0);
 }
 
+TEST_F(SearchServer, TakesFilesOfSixteenMebibytesWhereTheyFillInAForm)
+{
+    RunningProgram server(library_.path());
+    ASSERT_EQ(server.wait_until_ready().status, 200u) << server.log();
+    const auto send = [&server](const std::string& path, std::size_t bytes) {
+        RawClient client(server.port());
+        client.send("POST " + path +
+                    " HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                    "Content-Length: " +
+                    std::to_string(bytes) + "\r\n\r\n");
+        if (bytes <= 16U << 20U)
+            client.send(std::string(bytes, 'a'));
+        return client.answer().status;
+    };
+    EXPECT_EQ(send("/en/add", 16U << 20U), 403u) << "read, and without the token of a form";
+    EXPECT_EQ(send("/en/add", 17U << 20U), 413u);
+    EXPECT_EQ(send("/en/sign-in", 2U << 20U), 413u);
+}
+
 TEST_F(SearchServer, FindsWhatIsStoredWhileItRuns)
 {
     RunningProgram server(library_.path());
