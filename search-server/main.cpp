@@ -1,6 +1,7 @@
 #include "library/base/log.hpp"
 #include "search-server/accounts.hpp"
 #include "search-server/http/server.hpp"
+#include "search-server/routes/routes.hpp"
 #include "search-server/service.hpp"
 
 #include <CLI/CLI.hpp>
@@ -225,6 +226,7 @@ void complete(Options& options)
     patience.grace = milliseconds(options.seconds.grace);
     if (!options.tls.certificate.empty())
         options.server.tls = options.tls;
+    options.server.body_limit = &body_limit_of;
     options.service.workers = options.server.workers;
     options.account.library = options.service.library;
     std::string& base_url = options.service.base_url;

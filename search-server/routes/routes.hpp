@@ -1,5 +1,6 @@
 #pragma once
 
+#include "search-server/http/gate.hpp"
 #include "search-server/http/message.hpp"
 #include "search-server/routes/context.hpp"
 #include "search-server/routes/operations.hpp"
@@ -28,6 +29,7 @@ struct Route {
     std::string_view pattern;
     Response (*handler)(const Request&, const PathParts&, Context&);
     Right right = anyone;
+    std::size_t most_bytes = largest_body;  ///< of the body
 };
 
 /// Every address the server answers from the library: routes.cpp is the table. A new endpoint is a
@@ -47,6 +49,9 @@ std::span<const OperatorRoute> operator_routes();
 /// catalogue fails, 500 for everything else that throws (both logged in full, nothing of it told):
 /// as problem+json (RFC 9457) below /api and /health, as a page in the reader's language elsewhere.
 Response answer(const Request& request, Context& context);
+
+/// How many bytes the body of such a request may have, by its route.
+std::size_t body_limit_of(const Request& request);
 
 /// True where the path is one of operator_routes().
 bool is_for_operators(const Request& request);

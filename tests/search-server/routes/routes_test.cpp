@@ -60,6 +60,20 @@ TEST_F(Routes, SayWhichMethodsThereAre)
     EXPECT_EQ(served_.ask({.method = Method::options, .target = "*", .path = "*"}).status, 204u);
 }
 
+TEST_F(Routes, TakeLargeBodiesOnlyWhereAFileFillsInAForm)
+{
+    const auto limit = [](Method method, std::string_view target) {
+        Request request{.method = method};
+        take_target(request, target);
+        return body_limit_of(request);
+    };
+    for (const char* target : {"/en/add", "/fr/add"})
+        EXPECT_GE(limit(Method::post, target), std::size_t{16} * 1024 * 1024) << target;
+    for (const char* target : {"/de/add", "/en/add/1/work", "/api/v1/items", "/nothing"})
+        EXPECT_EQ(limit(Method::post, target), largest_body) << target;
+    EXPECT_EQ(limit(Method::get, "/en/add"), largest_body);
+}
+
 TEST_F(Routes, AnswerHeadAsGet)
 {
     const Response head = ask(Method::head, "/api/v1/areas/kinship");
