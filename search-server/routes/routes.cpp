@@ -384,8 +384,15 @@ bool is_for_operators(const Request& request)
 {
     return operator_route(request) != nullptr;
 }
+std::size_t body_limit_of(const Request& request)
+{
+    for (const Route& route : table)
         if (route.most_bytes > largest_body && route.method == request.method &&
+            match(route.pattern, request.path))
+            return route.most_bytes;
     return largest_body;
+}
+
 
 Response answer_operator(const Request& request, const Operations& operations)
 {
