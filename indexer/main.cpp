@@ -199,8 +199,11 @@ private:
         command->add_option("--jobs", jobs_, "Workers (0: one a core)")->check(CLI::Range(0, 64));
         choose(command, true,
                [this](Console& console) { return rebuild(library_, jobs_, console); });
-        choose(app_.add_subcommand("verify", "Compare the index with the catalogue"), true,
-               [this](Console& console) { return verify(library_, console); });
+        command = app_.add_subcommand("verify", "Say what is wrong with the library, if anything");
+        command->add_flag("--repair", repair_,
+                          "Mend what can be made again: the index; files that nothing names go");
+        choose(command, true,
+               [this](Console& console) { return verify(library_, repair_, console); });
     }
 
     void add_tag()
@@ -281,6 +284,7 @@ private:
     std::vector<std::string> pair_;
     std::string record_;
     unsigned jobs_ = 0;
+    bool repair_ = false;
     bool tag_all_ = false;
     VocabularyCommand vocabulary_;
     std::string file_;

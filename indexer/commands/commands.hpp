@@ -77,8 +77,10 @@ int sync(const std::filesystem::path& library, Console& console);
 /// Makes the index anew; 0 jobs: one a core.
 int rebuild(const std::filesystem::path& library, unsigned jobs, Console& console);
 
-/// Compares index and catalogue record by record, and checks the files of both.
-int verify(const std::filesystem::path& library, Console& console);
+/// Compares index and catalogue record by record, and checks the files of both and the originals by
+/// their sums. `repair` mends what can be made again: the index from the catalogue, and files that
+/// no record names are removed. What only a backup has, it says. 1 while a fault is left.
+int verify(const std::filesystem::path& library, bool repair, Console& console);
 
 /// Suggests areas for the records that have no suggestions yet. `all`: learns anew from what
 /// authors and people say, and suggests for every record. What people decided stays.

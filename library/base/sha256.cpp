@@ -1,9 +1,13 @@
 #include "library/base/sha256.hpp"
 
+#include "library/base/file.hpp"
+
 #include <fmt/format.h>
 #include <openssl/evp.h>
 
+#include <fstream>
 #include <stdexcept>
+#include <vector>
 
 namespace findings {
 
@@ -42,6 +46,20 @@ std::string sha256(std::string_view bytes)
 {
     Sha256 sum;
     sum.add(bytes);
+    return sum.hex();
+}
+
+std::string sha256_of_file(const std::filesystem::path& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    if (!in.is_open())
+        throw FileError(path.string() + ": cannot open");
+    Sha256 sum;
+    std::vector<char> block(std::size_t{1} << 18);
+    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0)
+        sum.add({block.data(), static_cast<std::size_t>(in.gcount())});
+    if (in.bad())
+        throw FileError(path.string() + ": cannot read");
     return sum.hex();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,5 +28,8 @@ private:
 
 /// The sum of these bytes, as Sha256::hex() gives it.
 std::string sha256(std::string_view bytes);
+
+/// The sum of a file's bytes. Throws FileError.
+std::string sha256_of_file(const std::filesystem::path& path);
 
 }  // namespace findings

@@ -44,6 +44,12 @@ std::vector<std::string> Catalogue::original_sums() const
     });
 }
 
+std::vector<std::string> Catalogue::kept_sums() const
+{
+    return guarded(state_->connection.file(), "list the files that are kept",
+                   [&] { return state_->originals.sums(); });
+}
+
 void Catalogue::drop_unnamed_originals()
 {
     guarded(state_->connection.file(), "remove originals that no record names", [&] {

@@ -234,6 +234,10 @@ public:
     /// Of all originals that a version came from, in their order.
     std::vector<std::string> original_sums() const;
 
+    /// Of all files that are kept, in their order; those that no version names are left from runs
+    /// that were cut off (drop_unnamed_originals), or belong to one that runs.
+    std::vector<std::string> kept_sums() const;
+
     std::vector<Batch> batches() const;
 
     /// The RDF/XML that set_vocabulary() was given last.

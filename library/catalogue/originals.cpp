@@ -152,6 +152,18 @@ std::optional<fs::path> Originals::find(std::string_view sha256) const
     return place;
 }
 
+std::vector<std::string> Originals::sums() const
+{
+    std::vector<std::string> all;
+    for (const fs::path& folder : entries(folder_))
+        if (fs::is_directory(folder))
+            for (const fs::path& file : entries(folder))
+                if (is_sum(file.filename().string()))
+                    all.push_back(file.filename().string());
+    std::ranges::sort(all);
+    return all;
+}
+
 void Originals::let_go()
 {
     if (lock_ >= 0)

@@ -32,6 +32,9 @@ public:
     /// Where the bytes of this sum are; nullopt where they are not kept.
     std::optional<std::filesystem::path> find(std::string_view sha256) const;
 
+    /// The sums of all that have their place, in their order.
+    std::vector<std::string> sums() const;
+
     /// Says that nothing kept so far waits for its record any more.
     void let_go();
 

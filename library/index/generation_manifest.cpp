@@ -4,8 +4,6 @@
 #include "library/base/sha256.hpp"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <map>
 #include <sstream>
 
@@ -23,27 +21,13 @@ std::filesystem::path manifest_of(const std::filesystem::path& generation)
     return generation / manifest_name;
 }
 
-std::string sum_of(const std::filesystem::path& path)
-{
-    std::ifstream in(path, std::ios::binary);
-    if (!in.is_open())
-        throw FileError(path.string() + ": cannot open");
-    Sha256 sum;
-    std::array<char, 1 << 16> block;
-    while (in.read(block.data(), block.size()) || in.gcount() > 0)
-        sum.add({block.data(), static_cast<std::size_t>(in.gcount())});
-    if (in.bad())
-        throw FileError(path.string() + ": cannot read");
-    return sum.hex();
-}
-
 Sums sums_of(const std::filesystem::path& generation)
 {
     Sums sums;
     for (const auto& entry : std::filesystem::directory_iterator(generation)) {
         const std::string name = entry.path().filename().string();
         if (entry.is_regular_file() && name != manifest_name && name != xapian_lock_name)
-            sums[name] = sum_of(entry.path());
+            sums[name] = sha256_of_file(entry.path());
     }
     return sums;
 }
@@ -86,7 +70,7 @@ std::optional<std::string> manifest_fault_at_a_glance(const std::filesystem::pat
         if (!std::filesystem::exists(generation / name))
             return (generation / name).string() + " is missing";
     const auto contents = written.find(contents_name);
-    if (contents == written.end() || sum_of(generation / contents_name) != contents->second)
+    if (contents == written.end() || sha256_of_file(generation / contents_name) != contents->second)
         return (generation / contents_name).string() + " is not as it was written";
     return std::nullopt;
 }

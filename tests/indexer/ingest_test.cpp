@@ -264,7 +264,7 @@ TEST_F(Ingest, PossibleDuplicatesAreListedUntilAPersonSettlesThem)
     EXPECT_THAT(list(), Not(IsEmpty()));
     EXPECT_EQ(settle(false).exit, 0);
     EXPECT_THAT(list(), IsEmpty());
-    EXPECT_EQ(run([&](Console& console) { return verify(library(), console); }).exit, 0);
+    EXPECT_EQ(run([&](Console& console) { return verify(library(), false, console); }).exit, 0);
 }
 
 TEST_F(Ingest, AWordOnWhatIsNotThereIsWrongUsage)
@@ -299,7 +299,7 @@ TEST_F(Ingest, TheSamplesGoInWithoutARejection)
         ingest_input({.paths = {(fs::path(FINDINGS_SOURCE) / "corpus-samples").string()}});
     EXPECT_EQ(said.exit, 0) << said.err;
     EXPECT_GE(catalogue().count(), 60);
-    EXPECT_EQ(run([&](Console& console) { return verify(library(), console); }).exit, 0);
+    EXPECT_EQ(run([&](Console& console) { return verify(library(), false, console); }).exit, 0);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ TEST_F(LibraryCommands, VerifyTellsWhatIsNotInTheIndexYet)
     ingest_input();
     Catalogue other(library(), Catalogue::Access::read_write);
     other.store(other.begin_batch("site"), {{Record{.title = "Two"}, {}}});
-    const Said said = run([&](Console& console) { return verify(library(), console); });
+    const Said said = run([&](Console& console) { return verify(library(), false, console); });
     EXPECT_EQ(said.exit, 0);
     EXPECT_THAT(said.out, HasSubstr("1 changes are not in the index yet"));
 }
@@ -65,7 +65,7 @@ TEST_F(LibraryCommands, VerifySaysThatAllIsWell)
 {
     write_articles(30);
     ingest_input();
-    const Said said = run([&](Console& console) { return verify(library(), console); });
+    const Said said = run([&](Console& console) { return verify(library(), false, console); });
     EXPECT_EQ(said.exit, 0);
     EXPECT_EQ(said.out, "catalogue and index are whole and equal: 30 records\n");
 }
@@ -76,10 +76,50 @@ TEST_F(LibraryCommands, VerifyNamesARecordThatTheIndexLacksAndAFileThatIsGone)
     ingest_input();
     fs::remove(*catalogue().original(sha256(article("10.1000/a", "One"))));
     fs::remove_all(library() / "index");
-    const Said said = run([&](Console& console) { return verify(library(), console); });
+    const Said said = run([&](Console& console) { return verify(library(), false, console); });
     EXPECT_EQ(said.exit, 1);
     EXPECT_THAT(said.out, AllOf(HasSubstr("the file it came from is missing"), HasSubstr("index: "),
                                 HasSubstr("findings-indexer rebuild")));
+}
+
+TEST_F(LibraryCommands, VerifyRepairMakesAnewWhatIsMadeFromTheCatalogue)
+{
+    write_articles(3);
+    ingest_input();
+    fs::resize_file(library() / "index" / "gen-0001" / "docdata.glass", 100);
+    const auto verified = [&](bool repair) {
+        return run([&](Console& console) { return verify(library(), repair, console); });
+    };
+    EXPECT_EQ(verified(false).exit, 1);
+    const Said said = verified(true);
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_THAT(said.out, AllOf(HasSubstr("docdata.glass"), HasSubstr("made anew"),
+                                HasSubstr("whole and equal: 3 records")));
+    EXPECT_EQ(verified(false).exit, 0);
+
+    Catalogue other(library(), Catalogue::Access::read_write);
+    other.store(other.begin_batch("site"), {{Record{.title = "Two"}, {}}});
+    EXPECT_THAT(verified(true).out, HasSubstr("1 changes were brought to the index"));
+}
+
+TEST_F(LibraryCommands, VerifyRepairSaysWhatOnlyABackupHasAndRemovesWhatNothingNames)
+{
+    write("a.xml", article("10.1000/a", "One"));
+    ingest_input();
+    const auto repaired = [&] {
+        return run([&](Console& console) { return verify(library(), true, console); });
+    };
+    const fs::path original = *catalogue().original(sha256(article("10.1000/a", "One")));
+    const fs::path unnamed = original.parent_path() / std::string(64, 'a');
+    std::ofstream(unnamed) << "left behind";
+    EXPECT_EQ(repaired().exit, 0);
+    EXPECT_FALSE(fs::exists(unnamed));
+
+    std::ofstream(original, std::ios::app) << "!";
+    const Said said = repaired();
+    EXPECT_EQ(said.exit, 1);
+    EXPECT_THAT(said.out,
+                AllOf(HasSubstr(original.string()), HasSubstr("findings-indexer restore")));
 }
 
 TEST_F(LibraryCommands, SyncAndRebuildMakeAnIndexThatWasLost)
@@ -110,7 +150,7 @@ TEST_F(LibraryCommands, AVocabularyIsCheckedLoadedAndIndexedWith)
 
     EXPECT_EQ(said.exit, 0);
     EXPECT_EQ(catalogue().vocabulary(), rdf);
-    EXPECT_EQ(run([&](Console& console) { return verify(library(), console); }).exit, 0);
+    EXPECT_EQ(run([&](Console& console) { return verify(library(), false, console); }).exit, 0);
     EXPECT_THAT(found("study"), HasSubstr("2 with all words"));
 }
 

