@@ -3,40 +3,25 @@
 #include "library/base/log.hpp"
 #include "search-server/http/client_address.hpp"
 #include "search-server/http/finish.hpp"
-#include "search-server/http/gate.hpp"
-#include "search-server/http/wire.hpp"
+#include "search-server/http/hearing.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/error.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <fmt/core.h>
 
-#include <algorithm>
-
-// The one file that includes Beast's HTTP, which takes long to compile. Each coroutine is a named
-// function that takes what it needs as parameters: g++ 12 destroys captures and temporaries twice
-// where a capturing lambda and a co_await share an expression (gcc.gnu.org/PR107288).
+// Each coroutine is a named function that takes what it needs as parameters: g++ 12 destroys
+// captures and temporaries twice that share an expression with a co_await (gcc.gnu.org/PR107288).
 
 namespace findings::server {
 namespace {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
 using asio::ip::tcp;
-using beast::error_code;
+using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 using State = HttpServer::State;
 using namespace std::chrono_literals;
 
-constexpr std::size_t read_at_once = 8 * 1024;     // bytes
-constexpr std::size_t write_at_once = 64 * 1024;   // bytes; each has the patience for itself
-constexpr std::size_t least_body_speed = 1024;     // bytes a second, over the whole body
-constexpr std::size_t most_chunk_extension = 256;  // bytes
-constexpr std::size_t most_large_bodies = 8;       // at once: they are held in memory
 constexpr std::size_t most_passed_over = 32 * 1024 * 1024;  // bytes read after a refusal
 constexpr auto longest_farewell = 2s;
 
@@ -77,186 +62,6 @@ public:
 private:
     State& state_;
 };
-
-/// One client's connection.
-struct Connection {
-    State& state;
-    Place& place;
-    Wire wire;
-    beast::flat_buffer buffer{};  ///< what the client sent ahead of time stays here
-
-    std::string_view bytes() const
-    {
-        const auto data = buffer.data();
-        return {static_cast<const char*>(data.data()), data.size()};
-    }
-};
-
-/// Says that a connection waits for its client, as long as the object lives.
-class Waiting {
-public:
-    enum class For { request, body, taking };
-
-    Waiting(Connection& connection, For what) : state_(connection.state), turn_(state_.next_turn++)
-    {
-        state_.waiting.emplace(turn_, State::Waiter{&connection.wire.socket(), &connection.place,
-                                                    what == For::request});
-    }
-    ~Waiting() { state_.waiting.erase(turn_); }
-    Waiting(const Waiting&) = delete;
-    Waiting& operator=(const Waiting&) = delete;
-
-private:
-    State& state_;
-    std::uint64_t turn_;
-};
-
-/// A place among those with a large body, given back with the object.
-struct GiveBack {
-    void operator()(State* state) const { --state->large_bodies; }
-};
-using LargeBody = std::unique_ptr<State, GiveBack>;
-
-/// What came of waiting for a request: one of these, or neither where the client has left or was
-/// too slow (Beast has closed the socket then: there is nobody to tell).
-struct Heard {
-    std::optional<RequestHead> head;
-    std::optional<Refusal> refusal;
-    std::string path = {};  ///< that a refusal answers
-    LargeBody large = {};   ///< null: the body is not
-};
-
-/// Reads what there is; false where the client left or was too slow.
-asio::awaitable<bool> read_more(Connection& connection, error_code& error)
-{
-    const std::size_t count =
-        co_await connection.wire.read_some(connection.buffer.prepare(read_at_once), error);
-    connection.buffer.commit(count);
-    co_return !error;
-}
-
-/// The refusal of what stands in the buffer.
-Heard not_let_in(const Connection& connection, Refusal refusal)
-{
-    return {.refusal = std::move(refusal), .path = std::string(address_in(connection.bytes()))};
-}
-
-asio::awaitable<Heard> hear(Connection& connection)
-{
-    const Waiting waiting(connection, Waiting::For::request);
-    const Patience& patience = connection.state.options.patience;
-    bool has_begun = connection.buffer.size() > 0;
-    connection.wire.expires_after(has_begun ? patience.header : patience.keep_alive);
-    for (;;) {
-        const auto size = head_size(connection.bytes());
-        if (size.has_error())
-            co_return not_let_in(connection, size.error());
-        if (*size > 0) {
-            auto head =
-                read_head(connection.bytes().substr(0, *size), connection.state.options.body_limit);
-            if (head.has_error())
-                co_return not_let_in(connection, head.error());
-            // a body is read by Beast's parser, which has to see the head again, from its first
-            // line
-            const std::size_t blank = connection.bytes().starts_with("\r\n") ? 2 : 0;
-            connection.buffer.consume(head->has_body() ? blank : *size);
-            co_return Heard{.head = std::move(*head)};
-        }
-        error_code error;
-        if (!co_await read_more(connection, error))
-            co_return Heard{};
-        if (!has_begun)
-            connection.wire.expires_after(patience.header);
-        has_begun = true;
-    }
-}
-
-/// Writes both, the second one in pieces: a slow client may take long over a large answer, as long
-/// as it takes it.
-asio::awaitable<bool> write_all(Connection& connection, std::string_view first,
-                                std::string_view second)
-{
-    error_code error;
-    do {
-        const std::string_view piece = second.substr(0, write_at_once);
-        const Waiting waiting(connection, Waiting::For::taking);
-        connection.wire.expires_after(connection.state.options.patience.write);
-        co_await connection.wire.write(first, piece, error);
-        first = {};
-        second.remove_prefix(piece.size());
-    } while (!error && !second.empty());
-    co_return !error;
-}
-
-void limit_extension(std::uint64_t, beast::string_view extension, error_code& error)
-{
-    if (extension.size() > most_chunk_extension)
-        error = http::error::bad_chunk_extension;
-}
-
-/// Why a body was not taken.
-Refusal refusal_of(const error_code& error, const RequestHead& head)
-{
-    if (error == http::error::body_limit)
-        return body_too_large(head.body_limit);
-    return Refusal{400, "The body is not well-formed."};
-}
-
-/// True where the body will be large, or may become so.
-bool expects_large_body(const RequestHead& head)
-{
-    return (head.is_chunked ? head.body_limit : head.content_length) > largest_body;
-}
-
-Refusal long_trailer()
-{
-    return {431, "The headers within the body are longer than 8,192 bytes."};
-}
-
-/// Reads the body that belongs to the head at the front of the buffer.
-asio::awaitable<Heard> hear_body(Connection& connection, RequestHead head)
-{
-    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-    State& state = connection.state;
-    LargeBody large;
-    if (expects_large_body(head)) {
-        if (state.large_bodies == most_large_bodies)
-            co_return Heard{
-                .refusal = Refusal{503, "Others are sending large files. Please try again soon."},
-                .path = head.request.path};
-        ++state.large_bodies;
-        large.reset(&state);
-    }
-    if (head.expects_continue && !co_await write_all(connection, go_on, ""))
-        co_return Heard{};
-
-    const Waiting waiting(connection, Waiting::For::body);
-    http::request_parser<http::string_body> parser;
-    parser.header_limit(static_cast<std::uint32_t>(largest_target + 2 * largest_header));
-    parser.body_limit(head.body_limit);
-    parser.eager(true);
-    auto on_chunk = &limit_extension;
-    parser.on_chunk_header(on_chunk);
-    const auto idle = state.options.patience.body;
-    const auto begin = Clock::now();
-    for (;;) {
-        error_code error;
-        connection.buffer.consume(parser.put(connection.buffer.data(), error));
-        if (error && error != http::error::need_more)
-            co_return Heard{.refusal = refusal_of(error, head), .path = head.request.path};
-        if (parser.is_done())
-            break;
-        // what Beast leaves there is the beginning of a chunk's header or of the trailer
-        if (connection.buffer.size() > largest_header)
-            co_return Heard{.refusal = long_trailer(), .path = head.request.path};
-        const auto spent_well = std::chrono::seconds(parser.get().body().size() / least_body_speed);
-        connection.wire.expires_at(std::min(Clock::now() + idle, begin + idle + spent_well));
-        if (!co_await read_more(connection, error))
-            co_return Heard{};
-    }
-    head.request.body = std::move(parser.get().body());
-    co_return Heard{.head = std::move(head), .large = std::move(large)};
-}
 
 /// On a worker: the answer to one request, and word of it.
 asio::awaitable<Response> work(State& state, const Request& request, Clock::time_point came)
@@ -405,8 +210,6 @@ asio::awaitable<void> converse(State& state, tcp::socket socket, Client client)
     bool is_open = co_await begin(connection);
     while (is_open && !state.stopping) {
         Heard heard = co_await hear(connection);
-        if (heard.head && heard.head->has_body())
-            heard = co_await hear_body(connection, std::move(*heard.head));
         if (heard.refusal)
             co_await refuse(connection, *heard.refusal, heard.path);
         if (heard.head)

@@ -17,7 +17,7 @@
 
 namespace findings::server {
 
-/// What the connections of one server share. For server.cpp and connection.cpp only.
+/// What the connections of one server share. For this folder only.
 struct HttpServer::State {
     State(const ServerOptions& server_options, Handler to_answer, Observer to_tell)
         : options(server_options), handler(std::move(to_answer)), observer(std::move(to_tell)),
