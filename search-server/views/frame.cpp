@@ -88,7 +88,7 @@ List tag_models(const std::vector<MetaTag>& tags)
 /// Open Graph, which is what social sites and messengers show of a link.
 void add_card(Object& model, const Site& site, const Words& words, const Frame& frame)
 {
-    model["og_type"] = frame.tags.empty() ? "website" : "article";
+    model["og_type"] = std::string(frame.tags.empty() ? "website" : frame.type);
     model["og_locale"] = words.language() == "fr" ? "fr_FR" : "en_GB";
     model["card_image"] = frame.base_url.empty()
                               ? Model(false)

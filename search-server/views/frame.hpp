@@ -42,7 +42,8 @@ struct Frame {
     bool is_door = false;      ///< where people come in: nothing to come back to after it
     std::string base_url;      ///< in front of addresses for others; empty: none are given
     std::vector<FeedLink> feeds;
-    std::vector<MetaTag> tags;  ///< what the page is about, for programs
+    std::vector<MetaTag> tags;          ///< what the page is about, for programs
+    std::string_view type = "article";  ///< og:type of a page that has tags
 };
 
 /// Adds the frame's part to a page's model.

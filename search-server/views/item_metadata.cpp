@@ -18,9 +18,6 @@ namespace {
 
 namespace json = boost::json;
 
-// A tag says what a page is; it is not for reading.
-constexpr std::size_t longest_abstract = 1'000;  // bytes
-
 /// Tags in the making; what is empty is left out.
 class Tags {
 public:
@@ -66,9 +63,10 @@ void add_pages(Tags& tags, const std::string& pages)
 void add_container(Tags& tags, const Record& record)
 {
     const Container& container = record.container;
-    if (container.title.empty())
+    const WorkType type = work_type_of(record);
+    if (container.title.empty() && type != WorkType::book)
         tags.add("technical_report_institution", record.publisher);
-    else if (work_type_of(record) == WorkType::chapter)
+    else if (type == WorkType::chapter)
         tags.add("inbook_title", container.title);
     else
         tags.add("journal_title", container.title);
@@ -112,11 +110,16 @@ std::vector<MetaTag> citation_tags(const Record& record, std::string_view addres
     add_identifiers(tags, record);
     tags.add("language", record.language);
     tags.add("keywords", joined(subject_words(record), "; "));
-    tags.add("abstract", std::string(cut(squeezed(abstract_text(record)), longest_abstract)));
+    tags.add("abstract", squeezed(abstract_text(record)));
     tags.add("abstract_html_url", std::string(address));
     if (record.open_copy && record.open_copy->str().ends_with(".pdf"))
         tags.add("pdf_url", record.open_copy);
     return std::move(tags.all);
+}
+
+std::string_view open_graph_type(const Record& record)
+{
+    return work_type_of(record) == WorkType::book ? "book" : "article";
 }
 
 std::string item_json_ld(const Record& record, const Vocabulary& vocabulary,

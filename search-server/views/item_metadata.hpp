@@ -14,6 +14,10 @@ namespace findings::server {
 /// engines read ("citation_title", …: those of Highwire Press). `address` is the page's, whole.
 std::vector<MetaTag> citation_tags(const Record& record, std::string_view address);
 
+/// What Open Graph calls the work. Zotero takes "article" for a journal article unless a tag of the
+/// above says better, and none of them says that it is a book.
+std::string_view open_graph_type(const Record& record);
+
 /// The record in the words of schema.org, one JSON object, its address being the page's.
 std::string item_json_ld(const Record& record, const Vocabulary& vocabulary,
                          std::string_view address);

@@ -253,7 +253,8 @@ Frame item_frame(const ItemPage& page, const std::string& address, const Words& 
             .canonical = page.base_url + address,
             .sample = is_sample(record.publisher),
             .base_url = page.base_url,
-            .tags = citation_tags(record, page.base_url + address)};
+            .tags = citation_tags(record, page.base_url + address),
+            .type = open_graph_type(record)};
 }
 
 }  // namespace

@@ -53,12 +53,25 @@ TEST(CitationTags, AreOfAReportWhereNothingWasPrinted)
 {
     Record record = tests::full_item().record;
     record.container = {};
+    record.issns.clear();
+    record.isbns.clear();
+    EXPECT_EQ(open_graph_type(record), "article");
     for (const MetaTag& tag : citation_tags(record, address)) {
         EXPECT_NE(tag.name, "citation_journal_title");
         if (tag.name == "citation_technical_report_institution") {
             EXPECT_EQ(tag.content, record.publisher);
         }
     }
+}
+
+TEST(CitationTags, OfABookNameNoInstitution)
+{
+    Record record = tests::full_item().record;
+    record.container = {};
+    record.issns.clear();
+    EXPECT_EQ(open_graph_type(record), "book");
+    for (const MetaTag& tag : citation_tags(record, address))
+        EXPECT_NE(tag.name, "citation_technical_report_institution");
 }
 
 TEST(ItemJsonLd, IsInTheWordsOfSchemaOrgWithThePagesAddress)
