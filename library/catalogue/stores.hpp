@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/catalogue/api_tokens.hpp"
+#include "library/catalogue/area_activity.hpp"
 #include "library/catalogue/area_decisions.hpp"
 #include "library/catalogue/audit_trail.hpp"
 #include "library/catalogue/catalogue_file.hpp"
@@ -49,6 +50,7 @@ struct Stores {
     CpdEntries cpd{file};
     EvidenceRequests requests{file};
     UseReports uses{file};
+    AreaActivity area_activity{file};
 };
 
 }  // namespace findings

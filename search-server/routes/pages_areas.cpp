@@ -1,7 +1,10 @@
+#include "library/index/words.hpp"
 #include "search-server/routes/feeds.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
+#include "search-server/views/addresses.hpp"
 #include "search-server/views/area_pages.hpp"
+#include "search-server/views/request_pages.hpp"
 
 #include <algorithm>
 
@@ -12,6 +15,8 @@ constexpr std::size_t most_guides = 4;
 constexpr std::size_t most_strongest = 4;
 constexpr std::size_t most_newest = 6;
 constexpr std::size_t most_map_columns = 6;
+constexpr std::size_t most_lists = 5;
+constexpr std::size_t most_questions = 5;
 
 SearchRequest newest_in(const std::string& area, std::string_view language, std::size_t limit)
 {
@@ -82,6 +87,57 @@ EvidenceMap map_row(const std::string& area, std::string_view language, Context&
                         context.vocabulary, {.columns = most_map_columns});
 }
 
+/// " kinship care ": what a text must hold between spaces to be named for the area.
+std::vector<std::string> keys_of(const Concept& area)
+{
+    std::vector<std::string> keys;
+    for (const Label& label : area.labels)
+        if (std::string key = word_key(label.text); label.kind != LabelKind::hidden && !key.empty())
+            keys.push_back(" " + std::move(key) + " ");
+    return keys;
+}
+
+std::vector<std::string> with_those_below(const Concept& area, const Vocabulary& vocabulary)
+{
+    std::vector<std::string> ids;
+    for (const std::size_t at : vocabulary.with_narrower(*vocabulary.position_of(area.id)))
+        ids.push_back(vocabulary.concepts()[at].id);
+    return ids;
+}
+
+std::vector<AreaLink> lists_on(const Concept& area, const Words& words, const Context& context)
+{
+    const std::vector<std::string> keys = keys_of(area);
+    const auto is_named = [&](std::string_view title) {
+        const std::string key = " " + word_key(title) + " ";
+        return std::ranges::any_of(
+            keys, [&](const std::string& label) { return key.find(label) != std::string::npos; });
+    };
+    const auto found = context.stores.area_activity.lists(
+        {with_those_below(area, context.vocabulary), is_named}, most_lists);
+    std::vector<AreaLink> links;
+    for (const ListSummary& list : found)
+        links.push_back(
+            {.address = list_address(words.language(), list.id),
+             .label = list.title,
+             .note = words.count("list.n_readings", static_cast<std::uint64_t>(list.entries)),
+             .language = list.language});
+    return links;
+}
+
+std::vector<AreaLink> questions_on(const Concept& area, const Words& words, const Context& context)
+{
+    std::vector<AreaLink> links;
+    for (const EvidenceRequest& question : context.stores.area_activity.questions(
+             with_those_below(area, context.vocabulary), most_questions))
+        links.push_back({.address = request_address(words.language(), question.id),
+                         .label = question.question,
+                         .note = words.count("request.followers",
+                                             static_cast<std::uint64_t>(question.followers)),
+                         .language = question.language});
+    return links;
+}
+
 }  // namespace
 
 Response get_areas_page(const Request&, const PathParts& parts, Context& context)
@@ -106,6 +162,7 @@ Response get_area_page(const Request& request, const PathParts& parts, Context& 
         return area_feed(request, *area, language, *feed, context);
     const std::vector<Card> start = guides(area->id, language, context.index);
     const std::vector<Card> sure = strongest(area->id, language, context.index, start);
+    const Words words = context.site.words(language);
     std::vector<Card> above = start;
     above.insert(above.end(), sure.begin(), sure.end());
     return html_page(area_page(context.site, language,
@@ -117,7 +174,9 @@ Response get_area_page(const Request& request, const PathParts& parts, Context& 
                                 .base_url = shown_base_url(request, context),
                                 .strongest = sure,
                                 .kinds = kinds(area->id, context.index),
-                                .map = map_row(area->id, language, context)}),
+                                .map = map_row(area->id, language, context),
+                                .lists = lists_on(*area, words, context),
+                                .questions = questions_on(*area, words, context)}),
                      language);
 }
 

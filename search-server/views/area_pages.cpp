@@ -92,12 +92,13 @@ List kinds(const AreaPage& page, const Words& words)
     return all;
 }
 
-List links(const std::vector<AreaLink>& all)
+List links(const std::vector<AreaLink>& all, const Words& words)
 {
     List models;
     for (const AreaLink& link : all)
         models.push_back(Object{{"link_address", link.address},
                                 {"link_label", link.label},
+                                {"link_language", foreign(link.language, words)},
                                 {"link_note", or_nothing(link.note)}});
     return models;
 }
@@ -171,8 +172,8 @@ std::string area_page(Site& site, std::string_view language, const AreaPage& pag
     model["strongest"] = list_or_nothing(cards(page.strongest, page.vocabulary, words));
     model["kinds"] = list_or_nothing(kinds(page, words));
     model["map"] = map_row(page, words);
-    model["area_lists"] = list_or_nothing(links(page.lists));
-    model["questions"] = list_or_nothing(links(page.questions));
+    model["area_lists"] = list_or_nothing(links(page.lists, words));
+    model["questions"] = list_or_nothing(links(page.questions, words));
     model["newest"] = list_or_nothing(cards(page.newest, page.vocabulary, words));
     model["empty"] = page.guides.empty() && page.newest.empty();
     return site.render("area", words, std::move(model));

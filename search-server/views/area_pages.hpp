@@ -26,7 +26,8 @@ struct AreasPage {
 struct AreaLink {
     std::string address;
     std::string label;
-    std::string note;  ///< may be empty
+    std::string note;      ///< may be empty
+    std::string language;  ///< of the label
 };
 
 /// One practice area: what it means, what other countries call it, where to start, how sure what

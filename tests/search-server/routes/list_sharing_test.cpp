@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 namespace findings::server {
 namespace {
 
@@ -92,6 +94,32 @@ TEST_F(ListSharing, TheSitemapHasTheListsForEveryoneInBothLanguages)
                     HasSubstr("<loc>https://library.example/" + language + "/lists/" + id +
                               "</loc><lastmod>"));
     EXPECT_THAT(text("/sitemap-pages.xml"), HasSubstr("/fr/lists</loc>"));
+}
+
+TEST_F(ListSharing, AreasLeadToTheirListsAndQuestions)
+{
+    id_of(sample("everyone"));
+    boost::json::object hidden = sample("organisation");
+    hidden["title"] = "Kinship care, for us alone";
+    id_of(hidden);
+    std::vector<std::string> naughty = tests::naughty_texts(400);
+    naughty.resize(std::min<std::size_t>(naughty.size(), 4));
+    for (const std::string& text : naughty)
+        served_.stores().requests.ask(other_, {.question = text, .area = "kinship"});
+    const auto ask = [&](const std::string& question) {
+        return *served_.stores().requests.ask(
+            other_, {.question = question, .area = "kinship", .language = "fr"});
+    };
+    ask("Que disent les proches\u00a0?");
+    served_.stores().requests.close(other_, ask("What of Jo?"), "It names a child.");
+
+    const std::string page = text("/en/areas/kinship");
+    EXPECT_THAT(page, HasSubstr(">Kinship</a> <span class=\"soft\">3 readings</span>"));
+    EXPECT_THAT(page, HasSubstr(" lang=\"fr\" dir=\"auto\">Que disent les proches"));
+    EXPECT_THAT(page, HasSubstr("followed by 1 person"));
+    for (const char* hidden_text : {"for us alone", "What of Jo?"})
+        EXPECT_THAT(page, Not(HasSubstr(hidden_text)));
+    tests::expect_escaped(page, "area page");
 }
 
 }  // namespace

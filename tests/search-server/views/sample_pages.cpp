@@ -119,8 +119,9 @@ AreaPage full_area_page(const Vocabulary& vocabulary, const Concept& area, const
                 .cells = {{1}, {}},
                 .whole_rows = {{1}},
                 .total = 1};
-    page.lists = {{"/en/lists/1", "Placing children", "6 readings"}, {"/en/lists/2", "Kin", ""}};
-    page.questions = {{"/en/requests/1", "Do carers want it?", "2 people ask"}};
+    page.lists = {{"/en/lists/1", "Placing children", "6 readings", "es"},
+                  {"/en/lists/2", "Kin", "", "en"}};
+    page.questions = {{"/en/requests/1", "Do carers want it?", "2 people ask", "en"}};
     return page;
 }
 
