@@ -7,6 +7,7 @@
 #include "library/tagging/model_bytes.hpp"
 #include "search-server/http/finish.hpp"
 #include "search-server/routes/routes.hpp"
+#include "search-server/routes/use_counting.hpp"
 
 #include <algorithm>
 
@@ -19,6 +20,7 @@ constexpr std::chrono::hours first_link_good_for{72};
 constexpr auto longest_pause = 8s;            // between tries where the index cannot be brought up
 constexpr auto patience_with_catalogue = 1s;  // what takes longer to check is served meanwhile
 constexpr std::size_t least_room = 1 << 20;   // bytes that must be free before writing begins again
+constexpr auto between_counts = 60s;          // what a kill takes of them at most
 constexpr const char* no_index_yet =
     "The library is being made ready. Please come again in a moment.";
 
@@ -177,7 +179,8 @@ Context Service::context_of(Reader& reader)
             *reader.stores,
             writer_,
             desk_,
-            now()};
+            now(),
+            options_.is_read_only ? nullptr : &uses_};
 }
 
 void Service::write(const std::function<void(Stores&)>& work)
@@ -301,9 +304,12 @@ void Service::attend(const std::stop_token& stop)
             note_trouble(error.what());
             pause = std::min<std::chrono::milliseconds>(2 * pause, longest_pause);
         }
+        if (std::chrono::steady_clock::now() - counts_kept_ > between_counts)
+            keep_counts();
         std::unique_lock lock(alarm_mutex);
         alarm.wait_for(lock, stop, pause, [] { return false; });
     }
+    keep_counts();
     try {
         // sealing says that it is whole
         if (care_.finish() && !options_.is_read_only)
@@ -314,6 +320,24 @@ void Service::attend(const std::stop_token& stop)
     const std::lock_guard lock(mutex_);
     has_ended_ = true;
     ended_.notify_all();
+}
+
+/// What cannot be written now is lost: nobody was promised it.
+void Service::keep_counts()
+{
+    counts_kept_ = std::chrono::steady_clock::now();
+    if (options_.is_read_only)
+        return;
+    const auto day = std::chrono::floor<std::chrono::days>(now());
+    try {
+        const auto counts = without_private_words(uses_.take(), held_->vocabulary);
+        if (counts.empty() && day == counted_day_)
+            return;
+        write([&](Stores& stores) { stores.use_counts.add(day, counts); });
+        counted_day_ = day;
+    } catch (const std::exception& error) {
+        log(LogLevel::warning, "uses were not counted", {{"what", error.what()}});
+    }
 }
 
 void Service::look_after()

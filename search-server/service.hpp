@@ -12,6 +12,7 @@
 #include "search-server/routes/context.hpp"
 #include "search-server/routes/operations.hpp"
 #include "search-server/routes/sign_in_desk.hpp"
+#include "search-server/use_tally.hpp"
 
 #include <chrono>
 #include <condition_variable>
@@ -82,6 +83,7 @@ private:
     // of the attending thread
     void attend(const std::stop_token& stop);
     void look_after();
+    void keep_counts();
     void follow_vocabulary();
     void follow_learning();
     void hold(std::unique_ptr<Held> next, const char* why);
@@ -99,6 +101,7 @@ private:
     std::unique_ptr<Held> held_;  // changed by the attending thread, while the pool is empty
     ReaderPool pool_;
     SignInDesk desk_;
+    UseTally uses_;
     const Lender lend_ = [this](const std::function<void(Context&)>& use) { lend(use); };
     const StoresWriter writer_ = [this](const std::function<void(Stores&)>& work) { write(work); };
 
@@ -111,6 +114,8 @@ private:
     TaggingStore tagging_;
     IndexCare care_;
     ChangeNumber seen_ = -1;
+    std::chrono::steady_clock::time_point counts_kept_ = std::chrono::steady_clock::now();
+    std::chrono::sys_days counted_day_;
     ChangeNumber brought_up_ = -1;  // of the catalogue, in the generation:
     std::optional<std::string> brought_up_in_;
 

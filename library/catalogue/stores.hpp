@@ -18,6 +18,7 @@
 #include "library/catalogue/saved_searches.hpp"
 #include "library/catalogue/sessions.hpp"
 #include "library/catalogue/tagging_store.hpp"
+#include "library/catalogue/use_counts.hpp"
 #include "library/catalogue/use_reports.hpp"
 #include "library/catalogue/vocabulary_store.hpp"
 
@@ -50,6 +51,7 @@ struct Stores {
     CpdEntries cpd{file};
     EvidenceRequests requests{file};
     UseReports uses{file};
+    UseCounts use_counts{file};
     AreaActivity area_activity{file};
 };
 

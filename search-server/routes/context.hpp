@@ -22,6 +22,7 @@
 namespace findings::server {
 
 struct Context;
+class UseTally;
 
 /// Lends a context again when the handler has returned, for one block of a long answer. Any thread.
 /// Throws std::runtime_error where there is none to be had.
@@ -43,6 +44,7 @@ struct Context {
     const StoresWriter& writer;  ///< write() is easier to use
     SignInDesk& desk;
     std::chrono::sys_seconds now;  ///< when the request came
+    UseTally* uses = nullptr;      ///< null: nothing is counted
 
     // what answer() finds out before it calls the handler
     std::optional<Person> person = {};  ///< who asks; absent: nobody who has signed in

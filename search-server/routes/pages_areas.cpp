@@ -2,6 +2,7 @@
 #include "search-server/routes/feeds.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
+#include "search-server/routes/use_counting.hpp"
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/area_pages.hpp"
 #include "search-server/views/request_pages.hpp"
@@ -160,6 +161,7 @@ Response get_area_page(const Request& request, const PathParts& parts, Context& 
         return error_page(language, 404, "", context);
     if (feed)
         return area_feed(request, *area, language, *feed, context);
+    count_area(request, area->id, context);
     const std::vector<Card> start = guides(area->id, language, context.index);
     const std::vector<Card> sure = strongest(area->id, language, context.index, start);
     const Words words = context.site.words(language);

@@ -5,6 +5,7 @@
 #include "search-server/routes/pages.hpp"
 #include "search-server/routes/part_costs.hpp"
 #include "search-server/routes/polite_search.hpp"
+#include "search-server/routes/use_counting.hpp"
 #include "search-server/views/search_page.hpp"
 
 namespace findings::server {
@@ -14,6 +15,7 @@ Response get_search_page(const Request& request, const PathParts& parts, Context
     const std::string_view language = parts.at(0);
     const auto [search, passed_over] = polite_search(request, language, context.vocabulary);
     const SearchResult result = context.index.search(search);
+    count_search(request, search, result, context);
     const bool nothing = result.total == 0 && result.total_some == 0;
     return html_page(
         search_page(context.site, language,

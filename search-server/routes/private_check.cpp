@@ -3,23 +3,27 @@
 #include "library/index/words.hpp"
 
 #include <algorithm>
-#include <string>
-#include <unordered_set>
 
 namespace findings::server {
 
-std::vector<PrivateWords> private_words_in(std::string_view text, const Vocabulary& vocabulary)
+LabelWords::LabelWords(const Vocabulary& vocabulary)
 {
-    std::unordered_set<std::string> known;
     for (const Concept& area : vocabulary.concepts())
         for (const Label& label : area.labels)
             for (const Word& word : words(label.text))
-                known.insert(word.folded);
-    return private_words(text, [&](std::string_view folded) {
-        const std::vector<Word> parts = words(folded);
-        return std::ranges::all_of(parts,
-                                   [&](const Word& part) { return known.contains(part.folded); });
-    });
+                folded_.insert(word.folded);
+}
+
+bool LabelWords::hold(std::string_view folded) const
+{
+    const std::vector<Word> parts = words(folded);
+    return std::ranges::all_of(parts,
+                               [&](const Word& part) { return folded_.contains(part.folded); });
+}
+
+std::vector<PrivateWords> private_words_in(std::string_view text, const LabelWords& known)
+{
+    return private_words(text, [&](std::string_view folded) { return known.hold(folded); });
 }
 
 bool may_be_harmless(const std::vector<PrivateWords>& found)

@@ -10,6 +10,7 @@
 #include "search-server/routes/api_lists.hpp"
 #include "search-server/routes/api_tagging.hpp"
 #include "search-server/routes/api_writing.hpp"
+#include "search-server/routes/dashboard.hpp"
 #include "search-server/routes/item_sheet.hpp"
 #include "search-server/routes/let_in.hpp"
 #include "search-server/routes/map.hpp"
@@ -163,6 +164,8 @@ constexpr Route table[] = {
     {Method::post, "/{lang}/me/account/network/{id}/remove", &post_network_remove, signed_in},
     {Method::get, "/{lang}/admin", &get_admin_page, administrators},
     {Method::get, "/{lang}/admin/audit", &get_audit_page, administrators},
+    {Method::get, "/{lang}/admin/dashboard", &get_dashboard_page, administrators},
+    {Method::get, "/{lang}/admin/dashboard/{table}", &get_dashboard_table, administrators},
     {Method::post, "/{lang}/admin/invitations", &post_invitation, administrators},
     {Method::post, "/{lang}/admin/invitations/{id}/withdraw", &post_invitation_withdraw,
      administrators},

@@ -140,6 +140,7 @@ std::string admin_page(Site& site, std::string_view language, const AdminPage& p
                .section = "admin"});
     model["problem"] = or_nothing(page.problem);
     model["audit_address"] = address_below(language, "/audit");
+    model["dashboard_address"] = address_below(language, "/dashboard");
     model["people"] = Model(people_models(page, words));
     add_invitations(model, page, words);
     add_organisations(model, page, words);

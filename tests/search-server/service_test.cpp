@@ -100,6 +100,20 @@ TEST_F(ServiceTest, MakesAnIndexAgainThatWasTakenAwayWhileItServes)
     EXPECT_TRUE(comes_true([&] { return is_ready(service); }));
 }
 
+TEST_F(ServiceTest, KeepsWhatItCountedWhenItStops)
+{
+    {
+        Service service(options());
+        ASSERT_TRUE(comes_true([&] { return is_ready(service); }));
+        for (int i = 0; i < 5; ++i)
+            EXPECT_EQ(get(service, "/en/search?q=xylophone").status, 200U);
+        EXPECT_TRUE(service.stop(60s));
+    }
+    const Stores stores(library_.path(), Catalogue::Access::read_only);
+    EXPECT_EQ(stores.use_counts.most_used(UseKind::unanswered, 2),
+              (std::vector<UseCount>{{{UseKind::unanswered, "xylophone", "en"}, 5}}));
+}
+
 TEST_F(ServiceTest, FollowsTheVocabularyOfTheLibrary)
 {
     Service service(options());

@@ -39,7 +39,8 @@ server::Context ServedLibrary::context()
             stores_,
             writer_,
             desk_,
-            now};
+            now,
+            &uses_};
 }
 
 server::Response ServedLibrary::get(std::string_view target, server::Fields headers)

@@ -3,6 +3,7 @@
 #include "library/catalogue/stores.hpp"
 #include "library/index/reader.hpp"
 #include "search-server/routes/routes.hpp"
+#include "search-server/use_tally.hpp"
 #include "tests/support/sample_library.hpp"
 
 #include <boost/json/value.hpp>
@@ -43,6 +44,9 @@ public:
     /// As handlers have it in Context::write().
     Stores& stores() { return stores_to_write_; }
 
+    /// What the pages that were asked for count.
+    server::UseTally& uses() { return uses_; }
+
     /// Ids in the order of the records.
     const std::vector<RecordId>& ids() const { return ids_; }
 
@@ -64,6 +68,7 @@ private:
     std::unique_ptr<IndexReader> index_;
     Stores stores_{library_.path(), Catalogue::Access::read_only};
     Stores stores_to_write_{library_.path(), Catalogue::Access::read_write};
+    server::UseTally uses_;
     server::SignInDesk desk_{{.operations = 1, .memory = 8192}, 2};
     const server::StoresWriter writer_ = [this](const std::function<void(Stores&)>& work) {
         work(stores_to_write_);

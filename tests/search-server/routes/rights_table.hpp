@@ -141,6 +141,8 @@ inline constexpr RightsLine rights_table[] = {
     {"POST /{lang}/me/account/network/{id}/remove", signed_in_only},
     {"GET /{lang}/admin", administrators_only},
     {"GET /{lang}/admin/audit", administrators_only},
+    {"GET /{lang}/admin/dashboard", administrators_only},
+    {"GET /{lang}/admin/dashboard/{table}", administrators_only},
     {"POST /{lang}/admin/invitations", administrators_only},
     {"POST /{lang}/admin/invitations/{id}/withdraw", administrators_only},
     {"POST /{lang}/admin/organisations", administrators_only},

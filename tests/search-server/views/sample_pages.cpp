@@ -5,6 +5,7 @@
 #include "search-server/views/account_page.hpp"
 #include "search-server/views/admin_pages.hpp"
 #include "search-server/views/area_pages.hpp"
+#include "search-server/views/dashboard_page.hpp"
 #include "search-server/views/item_page.hpp"
 #include "search-server/views/item_sheet.hpp"
 #include "search-server/views/map_page.hpp"
@@ -184,6 +185,28 @@ AdminPage full_admin()
             .problem = "No."};
 }
 
+/// More searches than a page shows.
+Dashboard full_dashboard()
+{
+    Dashboard dashboard{
+        .vocabulary = sample_vocabulary(),
+        .today = *Date::parse("2026-11-24"),
+        .searches = 1'200,
+        .unanswered = 130,
+        .areas = {{{UseKind::area, "kinship", ""}, 12}, {{UseKind::area, "gone", ""}, 6}},
+        .items = {{sample_id(1), "Placer les enfants", "es", 9}},
+        .coverage = {{"kinship", 9, 6, 4, 1, 2, 2, 0}, {.area = "stability"}},
+        .due = {{.id = sample_id(1), .title = "Old <b>", .review_by = *Date::parse("2026-11")},
+                {.id = sample_id(2), .title = "Newer", .review_by = *Date::parse("2026-12-24")}},
+        .batches = {{.id = {3}, .source = "/home/jane/in/records.ris"},
+                    {.id = {2}, .source = "https://a.example/oai"},
+                    {.id = {1}, .source = "x", .ended = noon(), .undone = noon()}}};
+    for (int i = 0; i < 22; ++i)
+        dashboard.queries.push_back(
+            {{UseKind::unanswered, "=zebra " + std::to_string(i), "fr"}, 5});
+    return dashboard;
+}
+
 /// Pages as somebody sees them who has signed in.
 std::vector<std::string> pages_for_administrators(Site& site, std::string_view language)
 {
@@ -196,6 +219,11 @@ std::vector<std::string> pages_for_administrators(Site& site, std::string_view l
         account_page(site, language, full_account()),
         admin_page(site, language, full_admin()),
         admin_page(site, language, {}),
+        dashboard_page(site, language, dashboard_tables(full_dashboard(), site.words(language))),
+        dashboard_page(site, language,
+                       dashboard_tables(
+                           {.vocabulary = sample_vocabulary(), .today = *Date::parse("2026-11-24")},
+                           site.words(language))),
         admin_person_page(site, language,
                           {.entry = disabled_person(),
                            .organisations = {{sample_organisation(), "The Trust"}},
