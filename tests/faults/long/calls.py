@@ -10,7 +10,8 @@ from libraries import Told, Writer, copy_library, make_library, record_ids, writ
 from programs import Server, acknowledged, errors, indexer, start
 
 WRITE_CLASS = ("write,pwrite64,pwritev,fdatasync,fsync,syncfs,rename,renameat,renameat2,openat,"
-               "ftruncate,fallocate,unlink,unlinkat,mkdir,rmdir,link,linkat,sendfile,copy_file_range")
+               "ftruncate,fallocate,unlink,unlinkat,mkdir,rmdir,link,linkat,sendfile,"
+               "copy_file_range")
 FAULTS = {  # what strace injects; "+": into this call and all after it
     "SIGKILL": "signal=SIGKILL:when={}", "ENOSPC once": "error=ENOSPC:when={}",
     "ENOSPC for good": "error=ENOSPC:when={}+", "EIO once": "error=EIO:when={}",
@@ -39,7 +40,7 @@ class Calls:
         return {"ingest": self.ingest, "rebuild": self.rebuild, "server": self.server}
 
     def points(self, name):
-        """Numbers of the calls that change the library, by the call: strace counts each thread's."""
+        """Numbers of the calls that change the library, by call: strace counts each thread's."""
         self.deeds()[name](tracing(self.log, "-e", f"trace={WRITE_CLASS}"), None)
         time.sleep(0.5)  # strace outlives the program by a little
         counted, found = {}, {}

@@ -37,7 +37,8 @@ def wrong_under_jumps(work, base, token, seed):
             jump = chance.choice(JUMPS)
             clock.write_text(f"{jump:+d}")
             if writer.write() != (jump < TOKEN_LASTS):
-                wrong.append(f"{jump} s: the token is " + ("refused" if jump < TOKEN_LASTS else "good"))
+                wrong.append(f"{jump} s: the token is wrongly "
+                             + ("refused" if jump < TOKEN_LASTS else "good"))
             server.token = None  # one that has run out is refused wherever it is shown
             if not server.ask("GET", "/api/v1/search?q=care").ok:
                 wrong.append(f"{jump} s: searches fail")
@@ -61,7 +62,8 @@ class Repository(http.server.BaseHTTPRequestHandler):
                   if asked.get("from", "") <= item[1] <= asked.get("until", "9")]
         answer = {
             "Identify": "<Identify><repositoryName>R</repositoryName><protocolVersion>2.0"
-                        "</protocolVersion><granularity>YYYY-MM-DDThh:mm:ssZ</granularity></Identify>",
+                        "</protocolVersion><granularity>YYYY-MM-DDThh:mm:ssZ</granularity>"
+                        "</Identify>",
             "ListMetadataFormats":
                 "<ListMetadataFormats><metadataFormat><metadataPrefix>oai_dc</metadataPrefix>"
                 "<schema>https://example.org/s</schema><metadataNamespace>"
@@ -89,9 +91,11 @@ def stamp():
 
 def record(item):
     return (f"<record><header><identifier>{item[0]}</identifier><datestamp>{item[1]}</datestamp>"
-            '</header><metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"'
+            "</header><metadata>"
+            '<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"'
             f' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>About {item[0]}</dc:title>'
-            f"<dc:identifier>https://r.example/{item[0]}</dc:identifier></oai_dc:dc></metadata></record>")
+            f"<dc:identifier>https://r.example/{item[0]}</dc:identifier></oai_dc:dc></metadata>"
+            "</record>")
 
 
 def wrong_between_harvests(work, seed):

@@ -59,7 +59,7 @@ class Damage:
         self.token = make_library(sealed, write_ris(work / "60", 60, f"{seed}.small"))
         fill_library(sealed, SAMPLES)
         self.write(sealed, signal.SIGTERM)
-        open_ = copy_library(sealed, work / "open")  # a log of writes, and an index without manifest
+        open_ = copy_library(sealed, work / "open")  # writes in the log, an index without manifest
         self.write(open_, signal.SIGKILL)
         self.other = fill_library(work / "other", write_ris(work / "30", 30, f"{seed}.other"))
         self.bases = (sealed, open_)

@@ -1,7 +1,6 @@
 """Small libraries, who writes to them, and what must hold of them after any fault."""
 
 import random
-import re
 import shutil
 import sqlite3
 import subprocess
@@ -11,10 +10,10 @@ from pathlib import Path
 
 from programs import BIN, Server, run
 
-WORDS = """foster kinship care permanency reunification placement stability attachment trauma neglect
-assessment parenting support visits supervision caseload adolescents siblings adoption residential therapy
-mentoring schooling housing poverty substance violence prevention evaluation randomised review interviews
-évaluation familles jeunes placement protection enfance soutien école santé""".split()
+WORDS = """foster kinship care permanency reunification placement stability attachment trauma
+neglect assessment parenting support visits supervision caseload adolescents siblings adoption
+residential therapy mentoring schooling housing poverty substance violence prevention evaluation
+randomised review interviews évaluation familles jeunes protection enfance école""".split()
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = ROOT / "corpus-samples" / "evidence"
 
@@ -75,7 +74,8 @@ class Told:
 
 
 def rows(library, sql):
-    with closing(sqlite3.connect(f"file:{library}/catalogue.sqlite?mode=ro", uri=True)) as catalogue:
+    with closing(sqlite3.connect(f"file:{library}/catalogue.sqlite?mode=ro",
+                                 uri=True)) as catalogue:
         return catalogue.execute(sql).fetchall()
 
 
@@ -152,7 +152,8 @@ def wrong_after(library, told, token):
     """What is wrong with a library once the fault is gone and a server was started on it: a list of
     sentences, empty where all is as promised; and the seconds until that server was ready."""
     if not (library / "catalogue.sqlite").exists():
-        return ([f"{told.count()} acknowledged, and there is no catalogue"] if told.count() else []), 0
+        lost = f"{told.count()} acknowledged, and there is no catalogue"
+        return ([lost] if told.count() else []), 0
     with Server(library, token) as server:
         seconds = server.wait_until_ready()
         if seconds is None:
@@ -201,6 +202,5 @@ def left_over(library):
     names go with the next ingest that has duplicates, as the one that was cut off has.)"""
     patterns = ("catalogue.sqlite.*", "index/*.tmp*", "index/gen-*/*.tmp*")
     names = [name for pattern in patterns for name in library.glob(pattern)]
-    live = re.search(r"gen-\d+", (library / "index/current").read_text())
-    names += [gen for gen in library.glob("index/gen-*") if live and gen.name != live[0]]
+    names += sorted(library.glob("index/gen-????"))[:-2]  # the one before the live one is kept
     return sorted({str(name.relative_to(library)) for name in names})

@@ -57,14 +57,14 @@ def run_part(work, count, seed, say):
         searchers.end()
         for failure in searchers.failures[:20]:
             say(f"BAD {failure}")
-    remark = (f"{searchers.searches} searches; open files {first[0]} after 50 swaps, at most {most[0]}; "
-              f"memory {first[1] // 1024} MiB, at most {most[1] // 1024}")
+    remark = (f"{searchers.searches} searches; open files {first[0]} after 50 swaps, at most "
+              f"{most[0]}; memory {first[1] // 1024} MiB, at most {most[1] // 1024}")
     grown = most[0] > first[0] + 10 or most[1] > 1.5 * first[1]
     return [("swap", count, len(searchers.failures) + grown, remark)], control(library, work)
 
 
 def control(library, work):
-    """Searches over a generation that is gone, and that nobody may make anew, must be seen to fail."""
+    """Searches over a generation that is gone and that nobody may make anew fail: that is seen."""
     copy_library(library, work / "gone")
     with Server(work / "gone", options=["--read-only"]) as server:
         server.wait_until_ready()
