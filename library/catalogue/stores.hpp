@@ -9,8 +9,8 @@
 #include "library/catalogue/drafts.hpp"
 #include "library/catalogue/evidence_requests.hpp"
 #include "library/catalogue/invitations.hpp"
-#include "library/catalogue/lists.hpp"
 #include "library/catalogue/links.hpp"
+#include "library/catalogue/lists.hpp"
 #include "library/catalogue/organisations.hpp"
 #include "library/catalogue/people.hpp"
 #include "library/catalogue/record_marks.hpp"
@@ -42,9 +42,9 @@ struct Stores {
     Lists lists{file};
     Drafts drafts{file};
     RecordMarks marks{file};
+    Links links{file};
     AreaDecisions area_decisions{file};
     TaggingStore tagging{file};
-    Links links{file};
     VocabularyStore vocabulary{file};
     SavedItems saved_items{file};
     SavedSearches saved_searches{file};

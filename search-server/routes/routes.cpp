@@ -40,9 +40,10 @@ constexpr Right reviewers = for_roles({Role::editor, Role::administrator});
 
 constexpr Right administrators = for_roles({Role::administrator});
 
-// Every address of the server. A new endpoint is a handler in a file of its noun and one line here.
 // A file of 16 MiB, and the form around it.
 constexpr std::size_t largest_upload = (16 * 1024 + 64) * 1024;
+
+// Every address of the server. A new endpoint is a handler in a file of its noun and one line here.
 constexpr Route table[] = {
     {Method::get, "/api/v1/search", &get_search},
     {Method::get, "/api/v1/search.{ending}", &get_search_export},
@@ -383,10 +384,6 @@ Response answer(const Request& request, Context& context)
     });
 }
 
-bool is_for_operators(const Request& request)
-{
-    return operator_route(request) != nullptr;
-}
 std::size_t body_limit_of(const Request& request)
 {
     for (const Route& route : table)
@@ -396,6 +393,10 @@ std::size_t body_limit_of(const Request& request)
     return largest_body;
 }
 
+bool is_for_operators(const Request& request)
+{
+    return operator_route(request) != nullptr;
+}
 
 Response answer_operator(const Request& request, const Operations& operations)
 {
