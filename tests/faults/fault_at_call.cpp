@@ -5,6 +5,7 @@
 //   kill:N   SIGKILL instead of call N; where that is a write and N is odd, after half of its bytes
 //   full:N   call N and all after it that need room on the disk fail with ENOSPC
 //   error:N  fsync or fdatasync N (counted by themselves) and all after it fail with EIO
+//   sick:0   every fsync and fdatasync fails with EIO while the file FINDINGS_FAULT_SWITCH is there
 //   none:0   counts only
 //
 // FINDINGS_FAULT_CALLS names a file of two 8-byte counters, which stay after a kill: calls, syncs.
@@ -31,12 +32,13 @@ struct Counters {
 };
 static_assert(sizeof(Counters) == 16);
 
-enum class Mode { none, kill, full, error };
+enum class Mode { none, kill, full, error, sick };
 
 struct Plan {
     Mode mode = Mode::none;
     std::uint64_t number = 0;
     Counters* counters = nullptr;
+    const char* sickness = nullptr;  ///< name of the file that makes the disk sick
 
     Plan()
     {
@@ -49,7 +51,9 @@ struct Plan {
         mode = *fault == 'k'   ? Mode::kill
                : *fault == 'f' ? Mode::full
                : *fault == 'e' ? Mode::error
+               : *fault == 's' ? Mode::sick
                                : Mode::none;
+        sickness = std::getenv("FINDINGS_FAULT_SWITCH");
         const int file = ::open(calls, O_RDWR | O_CLOEXEC);
         void* shared =
             ::mmap(nullptr, sizeof(Counters), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
@@ -100,7 +104,10 @@ Fate next_sync()
     const Fate fate = next_call(false);
     if (faults.counters == nullptr || fate != Fate::goes_on)
         return fate;
-    if (++faults.counters->syncs >= faults.number && faults.mode == Mode::error) {
+    const std::uint64_t number = ++faults.counters->syncs;
+    const bool is_sick = faults.mode == Mode::sick && faults.sickness != nullptr &&
+                         ::access(faults.sickness, F_OK) == 0;
+    if ((number >= faults.number && faults.mode == Mode::error) || is_sick) {
         errno = EIO;
         return Fate::fails;
     }
