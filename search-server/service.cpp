@@ -83,6 +83,10 @@ Catalogue open_catalogue(ServiceOptions& options, std::optional<CatalogueCheck>&
     try {
         if (!options.is_read_only)
             const Catalogue brought_up_to_date(options.library, Catalogue::Access::read_write);
+    } catch (const DiskFull&) {
+        // passes: write() tries again, and says so meanwhile
+    } catch (const DiskFailed&) {
+        // the same
     } catch (const CatalogueError& error) {
         // a disk that cannot be written to can still be read from
         Catalogue catalogue(options.library, Catalogue::Access::read_only);
@@ -116,14 +120,11 @@ Service::Service(ServiceOptions options)
       desk_(options_.password_cost, std::max<std::size_t>(1, options_.workers - 1)),
       catalogue_(open_catalogue(options_, catalogue_check_)),
       tagging_(options_.library, Catalogue::Access::read_only),
-      care_(options_.library, scales_, options_.is_read_only), not_ready_(no_index_yet)
+      care_(options_.library, scales_, options_.is_read_only, options_.quiet), not_ready_(no_index_yet)
 {
     held_ = std::make_unique<Held>(options_.library, vocabulary_text(catalogue_),
                                    learned_from(tagging_));
     care_.begin_anew(served(), no_index_yet);
-    if (!options_.is_read_only)
-        stores_to_write_ =
-            std::make_unique<Stores>(options_.library, Catalogue::Access::read_write);
     attendant_ = std::jthread([this](const std::stop_token& stop) { attend(stop); });
 }
 
@@ -145,15 +146,20 @@ std::optional<std::string> Service::make_first_link()
     if (options_.is_read_only)
         return std::nullopt;
     std::optional<std::string> secret;
-    write([&](Stores& stores) {
-        if (stores.people.has_administrator())
-            return;
-        const auto at = now();
-        secret = make_secret();
-        stores.invitations.withdraw_first(at);
-        stores.invitations.add(
-            {.roles = Roles::all(), .made = at, .expires = at + first_link_good_for}, *secret);
-    });
+    try {
+        write([&](Stores& stores) {
+            if (stores.people.has_administrator())
+                return;
+            const auto at = now();
+            std::string made = make_secret();
+            stores.invitations.withdraw_first(at);
+            stores.invitations.add(
+                {.roles = Roles::all(), .made = at, .expires = at + first_link_good_for}, made);
+            secret = std::move(made);
+        });
+    } catch (const CannotWrite&) {
+        // the log says so, and searches are answered all the same
+    }
     return secret;
 }
 
@@ -180,7 +186,8 @@ Context Service::context_of(Reader& reader)
             writer_,
             desk_,
             now(),
-            options_.is_read_only ? nullptr : &uses_};
+            options_.is_read_only ? nullptr : &uses_,
+            mailer_.get()};
 }
 
 void Service::write(const std::function<void(Stores&)>& work)
@@ -360,7 +367,8 @@ void Service::bring_up(ChangeNumber last)
     if (!care_.may_write() || (last == brought_up_ && care_.generation() == brought_up_in_))
         return;
     try {
-        sync_index(sources(), catalogue_);
+        if (sync_index(sources(), catalogue_).changes > 0)
+            care_.note_written();
     } catch (const IndexError& error) {
         std::error_code unknown;
         if (std::filesystem::space(options_.library, unknown).available >= least_room)

@@ -7,6 +7,8 @@
 #include "library/record/appraisal.hpp"
 #include "library/vocabulary/vocabulary.hpp"
 #include "search-server/http/metrics.hpp"
+#include "search-server/mail/mailer.hpp"
+#include "search-server/mail/smtp.hpp"
 #include "search-server/index_care.hpp"
 #include "search-server/reader_pool.hpp"
 #include "search-server/routes/context.hpp"
@@ -27,13 +29,21 @@
 
 namespace findings::server {
 
+/// Where mail goes, and whom it is from.
+struct MailOptions {
+    std::string from;
+    SmtpServer server;
+};
+
 struct ServiceOptions {
     std::filesystem::path library;
     bool is_read_only = false;  ///< the index is another program's business
     std::size_t workers = 2;    ///< as many requests are answered at once
     std::string base_url;       ///< in front of addresses in answers; empty: they begin with "/"
+    std::optional<MailOptions> mail = {};  ///< absent: no mail is sent
     PasswordCost password_cost;
-    std::chrono::milliseconds tick{1000};  ///< how often the catalogue is looked at
+    std::chrono::milliseconds tick{1000};    ///< how often the catalogue is looked at
+    std::chrono::milliseconds quiet{60'000};  ///< without changes, then the index is sealed
 };
 
 /// One library, open for answering, and the thread that attends to it: keeps its index up to the
@@ -56,7 +66,7 @@ public:
 
     /// Where nobody administers the library yet, the secret of a link that makes who uses it its
     /// administrator (/{lang}/join/{secret}); those made before are withdrawn. nullopt where
-    /// somebody does, and where the library is served read only.
+    /// somebody does, and where nothing can be written.
     std::optional<std::string> make_first_link();
 
     /// What the server did, for /metrics.
@@ -101,6 +111,7 @@ private:
     std::unique_ptr<Held> held_;  // changed by the attending thread, while the pool is empty
     ReaderPool pool_;
     SignInDesk desk_;
+    std::unique_ptr<Mailer> mailer_;  // null: no mail is sent
     UseTally uses_;
     const Lender lend_ = [this](const std::function<void(Context&)>& use) { lend(use); };
     const StoresWriter writer_ = [this](const std::function<void(Stores&)>& work) { write(work); };
