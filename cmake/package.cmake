@@ -23,7 +23,7 @@ man_page(findings-search-server "serves a library as a web site and a JSON API")
 
 # Debian wants its own changelog beside ours; what is new is told in ours.
 string(TIMESTAMP today "%a, %d %b %Y %H:%M:%S +0000" UTC)
-set(maintainer "Findings maintainers <maintainers@users.noreply.r-seed-ac826a18.example>")
+set(maintainer "Findings maintainers <maintainers@findings.example>")
 file(WRITE ${made}/changelog.Debian "findings (${PROJECT_VERSION}-1) unstable; urgency=medium\n\n"
      "  * What is new is in changelog.gz.\n\n -- ${maintainer}  ${today}\n")
 add_custom_command(OUTPUT ${made}/changelog.gz ${made}/changelog.Debian.gz

@@ -297,6 +297,18 @@ TEST(HttpServer, GivesOneAddressItsShareOfConnectionsAlone)
     EXPECT_EQ(first.answer().body, "/still-there");
 }
 
+TEST(HttpServer, GivesAProxyThatItTrustsMoreThanAShare)
+{
+    RunningServer server(&handle,
+                         {.connections = {.by_address = 1}, .trusted_proxies = {"127.0.0.2"}});
+    RawClient first(server.port(), "127.0.0.2");
+    RawClient second(server.port(), "127.0.0.2");
+    for (RawClient* client : {&first, &second}) {
+        client->send(get("/"));
+        EXPECT_EQ(client->answer().status, 200u);
+    }
+}
+
 TEST(HttpServer, CutsOffWhoKeepsItWaitingLongestWhereAllPlacesAreTaken)
 {
     RunningServer server(&handle, {.connections = {.all = 3}});
