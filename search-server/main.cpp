@@ -38,6 +38,8 @@ struct Options {
     ServiceOptions service;
     ServerOptions server;
     TlsFiles tls;  ///< empty: none
+    MailOptions mail;
+    std::string smtp_login;  ///< a file; empty: none
     Seconds seconds;
 };
 
@@ -94,6 +96,37 @@ void add_tls(CLI::App& serve, TlsFiles& files)
     certificate->needs(key);
 }
 
+void add_mail(CLI::App& serve, Options& options)
+{
+    CLI::Option* const server =
+        serve
+            .add_option("--smtp", options.mail.server.url,
+                        "Mail server that invitations can be sent through: smtps://HOST:PORT, or "
+                        "smtp://HOST:PORT, which goes over to TLS but on this machine")
+            ->envname("FINDINGS_SMTP")
+            ->check([](const std::string& url) {
+                return is_smtp_url(url)
+                           ? std::string()
+                           : "this is not smtp://HOST:PORT or smtps://HOST:PORT; a password goes "
+                             "into the file of --smtp-login";
+            });
+    CLI::Option* const from =
+        serve.add_option("--mail-from", options.mail.from, "Address that mail comes from")
+            ->envname("FINDINGS_MAIL_FROM")
+            ->needs(server)
+            ->check([](const std::string& address) {
+                return is_mail_address(address) ? std::string()
+                                                : "\"" + address + "\" is no mail address";
+            });
+    server->needs(from);
+    serve
+        .add_option("--smtp-login", options.smtp_login,
+                    "File with the name for the mail server in its first line and the password in "
+                    "its second")
+        ->envname("FINDINGS_SMTP_LOGIN")
+        ->needs(server);
+}
+
 void add_serve(CLI::App& app, Options& options)
 {
     CLI::App& serve = *app.add_subcommand("serve", "Answer HTTP requests from the library");
@@ -132,6 +165,7 @@ void add_serve(CLI::App& app, Options& options)
             return is_address ? std::string() : "\"" + address + "\" is no address";
         });
     add_tls(serve, options.tls);
+    add_mail(serve, options);
     add_count(serve, "--workers", options.server.workers, "FINDINGS_WORKERS",
               "Requests that are answered at once");
     add_count(serve, "--queue", options.server.queue, "FINDINGS_QUEUE",
@@ -232,8 +266,13 @@ void complete(Options& options)
     std::string& base_url = options.service.base_url;
     while (base_url.ends_with('/'))
         base_url.pop_back();
-    if (options.account_command == nullptr)
-        check_privacy(options.server);
+    if (options.account_command != nullptr)
+        return;
+    check_privacy(options.server);
+    if (!options.smtp_login.empty())
+        options.mail.server.login = read_smtp_login(options.smtp_login);
+    if (!options.mail.from.empty())
+        options.service.mail = options.mail;
 }
 
 /// The access log: what was asked for and how it went, nothing about who asked or for which words.

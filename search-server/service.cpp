@@ -125,6 +125,11 @@ Service::Service(ServiceOptions options)
     held_ = std::make_unique<Held>(options_.library, vocabulary_text(catalogue_),
                                    learned_from(tagging_));
     care_.begin_anew(served(), no_index_yet);
+    if (options_.mail)
+        mailer_ = std::make_unique<Mailer>(
+            options_.mail->from, [server = options_.mail->server](const MailMessage& message) {
+                deliver(server, message);
+            });
     attendant_ = std::jthread([this](const std::stop_token& stop) { attend(stop); });
 }
 

@@ -15,7 +15,8 @@ set(layers
     "search-server/web:library/base"
     "search-server/views:library search-server/web"
     "search-server/http:library/base"
-    "search-server/routes:library search-server/http search-server/views search-server/web"
+    "search-server/mail:library/base"
+    "search-server/routes:library search-server/http search-server/mail search-server/views search-server/web"
     "search-server:library")
 
 # The keeper alone joins catalogue and index: it, and what makes its documents and shards.

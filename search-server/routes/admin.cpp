@@ -2,11 +2,13 @@
 
 #include "library/base/secret.hpp"
 #include "library/base/text.hpp"
+#include "search-server/mail/mailer.hpp"
 #include "search-server/routes/form_values.hpp"
 #include "search-server/routes/page_response.hpp"
 #include "search-server/routes/pages.hpp"
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/admin_pages.hpp"
+#include "search-server/views/invitation_mail.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -24,7 +26,8 @@ AdminPage everything(const Context& context)
     return {.people = context.stores.people.all(),
             .organisations = context.stores.organisations.all(),
             .invitations = std::move(invitations),
-            .link_until = context.now};
+            .link_until = context.now,
+            .sends_mail = context.mailer != nullptr};
 }
 
 Response shown(const AdminPage& page, std::string_view language, unsigned status, Context& context)
@@ -96,6 +99,44 @@ Invitation invitation_in(const Context& context)
     return invitation;
 }
 
+/// The address that the link is to be sent to; nothing where no mail is sent.
+std::string mail_address_in(const Context& context)
+{
+    return context.mailer == nullptr ? "" : std::string(trimmed(context.form.value("mail")));
+}
+
+std::string_view key_of(MailOutcome outcome)
+{
+    switch (outcome) {
+    case MailOutcome::sent:
+        return "admin.mailed_sent";
+    case MailOutcome::failed:
+        return "admin.mailed_failed";
+    case MailOutcome::under_way:
+        break;
+    }
+    return "admin.mailed_under_way";
+}
+
+/// Sends the link by mail; what became of that, in the language.
+std::string mailed(const std::string& address, const InvitationMail& invitation,
+                   std::string_view language, Context& context)
+{
+    MailText text = invitation_mail(context.site, language, invitation);
+    const MailOutcome outcome = context.mailer->send({.to = address,
+                                                      .subject = std::move(text.subject),
+                                                      .text = std::move(text.text),
+                                                      .date = context.now});
+    return context.site.words(language)(key_of(outcome));
+}
+
+Response not_invited(std::string_view language, std::string_view why, Context& context)
+{
+    AdminPage page = everything(context);
+    page.problem = context.site.words(language)(why);
+    return shown(page, language, 422, context);
+}
+
 }  // namespace
 
 Response get_admin_page(const Request&, const PathParts& parts, Context& context)
@@ -106,16 +147,24 @@ Response get_admin_page(const Request&, const PathParts& parts, Context& context
 Response post_invitation(const Request& request, const PathParts& parts, Context& context)
 {
     const Invitation invitation = invitation_in(context);
-    if (invitation.roles.empty()) {
-        AdminPage page = everything(context);
-        page.problem = context.site.words(parts.at(0))("admin.no_roles");
-        return shown(page, parts.at(0), 422, context);
-    }
+    if (invitation.roles.empty())
+        return not_invited(parts.at(0), "admin.no_roles", context);
+    const std::string address = mail_address_in(context);
+    if (!address.empty() && !is_mail_address(address))
+        return not_invited(parts.at(0), "admin.mail_wrong", context);
     const std::string secret = make_secret();
     context.write([&](Stores& stores) { stores.invitations.add(invitation, secret); });
     AdminPage page = everything(context);
-    page.link = shown_base_url(request, context) + page_address(parts.at(0), "join/" + secret);
+    const std::string base_url = shown_base_url(request, context);
+    page.link = base_url + page_address(parts.at(0), "join/" + secret);
     page.link_until = invitation.expires;
+    if (!address.empty())
+        page.mailed = mailed(address,
+                             {.who = context.person->name,
+                              .base_url = base_url,
+                              .secret = secret,
+                              .until = invitation.expires},
+                             parts.at(0), context);
     return shown(page, parts.at(0), 200, context);
 }
 

@@ -11,8 +11,8 @@ namespace findings::server {
 /// GET "/{lang}/admin": people, invitations, organisations.
 Response get_admin_page(const Request& request, const PathParts& parts, Context& context);
 
-/// POST "/{lang}/admin/invitations": `note`, `role`…, `organisation`, `days`. The page with the
-/// link.
+/// POST "/{lang}/admin/invitations": `note`, `role`…, `organisation`, `days`, and where mail is sent
+/// `mail`, an address. The page with the link.
 Response post_invitation(const Request& request, const PathParts& parts, Context& context);
 
 /// POST "/{lang}/admin/invitations/{id}/withdraw".

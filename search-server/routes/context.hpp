@@ -22,6 +22,7 @@
 namespace findings::server {
 
 struct Context;
+class Mailer;
 class UseTally;
 
 /// Lends a context again when the handler has returned, for one block of a long answer. Any thread.
@@ -45,6 +46,7 @@ struct Context {
     SignInDesk& desk;
     std::chrono::sys_seconds now;  ///< when the request came
     UseTally* uses = nullptr;      ///< null: nothing is counted
+    Mailer* mailer = nullptr;      ///< null: no mail is sent
 
     // what answer() finds out before it calls the handler
     std::optional<Person> person = {};  ///< who asks; absent: nobody who has signed in

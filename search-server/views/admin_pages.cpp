@@ -96,13 +96,21 @@ void add_invitations(Object& model, const AdminPage& page, const Words& words)
 {
     model["invitations_address"] = address_below(words.language(), "/invitations");
     model["invitations"] = list_or_nothing(invitation_models(page, words));
-    model["invite_fields"] = Model(fields_model({{.name = "note",
-                                                  .label = words("admin.note"),
-                                                  .hint = words("admin.note_hint"),
-                                                  .is_required = false}}));
+    std::vector<FormField> fields{{.name = "note",
+                                   .label = words("admin.note"),
+                                   .hint = words("admin.note_hint"),
+                                   .is_required = false}};
+    if (page.sends_mail)
+        fields.push_back({.name = "mail",
+                          .label = words("admin.mail"),
+                          .type = "email",
+                          .hint = words("admin.mail_hint"),
+                          .is_required = false});
+    model["invite_fields"] = Model(fields_model(fields));
     model["invite_checks"] = Model(List{roles_checks({Role::practitioner}, words)});
     model["invite_selects"] = Model(invite_selects(page, words));
     model["link"] = or_nothing(page.link);
+    model["mailed"] = or_nothing(page.mailed);
     model["link_until"] = words("admin.link_until", {{"date", words.date(page.link_until)}});
 }
 

@@ -27,6 +27,8 @@ struct AdminPage {
     std::string link = {};                ///< of a new invitation, shown this once
     std::chrono::sys_seconds link_until;
     std::string problem = {};  ///< in the page's language; or nothing
+    bool sends_mail = false;   ///< links can be sent by mail
+    std::string mailed = {};   ///< what became of the mail, in the page's language; or nothing
 };
 
 /// One person, for administrators.

@@ -1,26 +1,14 @@
 #include "tests/support/loopback_server.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
+#include "tests/support/loopback_listener.hpp"
+
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
-#include <cerrno>
-#include <system_error>
 #include <utility>
 
 namespace findings::tests {
-namespace {
-
-void check(bool is_done, const char* doing)
-{
-    if (!is_done)
-        throw std::system_error(errno, std::generic_category(), doing);
-}
-
-}  // namespace
-
 std::string http_answer(int status, std::string_view body, const std::vector<std::string>& headers)
 {
     std::string answer = "HTTP/1.1 " + std::to_string(status) + " Told\r\nConnection: close\r\n";
@@ -36,19 +24,9 @@ std::string target_of(std::string_view request)
     return std::string(request.substr(begin, request.find(' ', begin) - begin));
 }
 
-LoopbackServer::LoopbackServer(Answer answer) : answer_(std::move(answer))
+LoopbackServer::LoopbackServer(Answer answer)
+    : answer_(std::move(answer)), listener_(listen_on_loopback(port_))
 {
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    check(listener_ >= 0, "socket");
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* const generic = reinterpret_cast<sockaddr*>(&address);
-    check(::bind(listener_, generic, size) == 0, "bind");
-    check(::listen(listener_, SOMAXCONN) == 0, "listen");
-    check(::getsockname(listener_, generic, &size) == 0, "getsockname");
-    port_ = ntohs(address.sin_port);
     thread_ = std::thread([this] { serve(); });
 }
 

@@ -39,8 +39,8 @@ private:
     void serve_one(int connection);
 
     const Answer answer_;
-    int listener_ = -1;
     std::uint16_t port_ = 0;
+    int listener_ = -1;
     mutable std::mutex mutex_;
     std::vector<std::string> requests_;
     std::thread thread_;

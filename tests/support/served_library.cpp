@@ -40,7 +40,8 @@ server::Context ServedLibrary::context()
             writer_,
             desk_,
             now,
-            &uses_};
+            &uses_,
+            mailer};
 }
 
 server::Response ServedLibrary::get(std::string_view target, server::Fields headers)

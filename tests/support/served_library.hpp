@@ -50,7 +50,8 @@ public:
     /// Ids in the order of the records.
     const std::vector<RecordId>& ids() const { return ids_; }
 
-    std::string base_url;  ///< as Context has it
+    std::string base_url;              ///< as Context has it
+    server::Mailer* mailer = nullptr;  ///< as Context has it
     std::chrono::sys_seconds now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 
     static constexpr const char* password = "correct horse battery";

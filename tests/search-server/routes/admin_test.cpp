@@ -1,6 +1,7 @@
 #include "search-server/routes/admin.hpp"
 
 #include "library/base/secret.hpp"
+#include "search-server/mail/mailer.hpp"
 #include "tests/search-server/routes/api_records.hpp"
 #include "tests/search-server/routes/practice_fixture.hpp"
 #include "tests/support/served_library.hpp"
@@ -12,6 +13,7 @@ namespace findings::server {
 namespace {
 
 using findings::tests::ServedLibrary;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -49,6 +51,45 @@ TEST_F(Administration, ShowsTheLinkOfAnInvitationOnce)
     EXPECT_EQ(invitation.organisation->str(), trust);
     EXPECT_EQ(invitation.expires, served_.now + std::chrono::days(30));
     EXPECT_EQ(post("/en/admin/invitations", {{"note", "no role"}}).status, 422u);
+}
+
+TEST_F(Administration, SendsTheLinkOfAnInvitationByMailAndKeepsNoAddress)
+{
+    std::vector<MailMessage> sent;
+    Mailer mailer("library@a.example", [&](const MailMessage& message) {
+        if (!sent.empty())
+            throw std::runtime_error("the mail server is away");
+        sent.push_back(message);
+    });
+    const Fields form{{"note", "Bea"}, {"role", "trainer"}, {"mail", " bea@b.example "}};
+    EXPECT_THAT(page("/en/admin"), Not(HasSubstr("name=\"mail\"")));
+    EXPECT_THAT(post("/en/admin/invitations", form).text(), Not(HasSubstr("mail server")));
+    EXPECT_TRUE(sent.empty()) << "there is no mail server";
+
+    served_.mailer = &mailer;
+    served_.base_url = "https://library.example";
+    EXPECT_THAT(page("/fr/admin"), HasSubstr("name=\"mail\" type=\"email\""));
+    const std::string made = post("/fr/admin/invitations", form).text();
+    EXPECT_THAT(made, HasSubstr("Le serveur de courriel a pris le message"));
+    ASSERT_EQ(sent.size(), 1u);
+    EXPECT_EQ(sent[0].to, "bea@b.example");
+    EXPECT_EQ(sent[0].subject, "Invitation à Findings · Invitation to Findings");
+    const std::size_t link = made.find("https://library.example/fr/join/");
+    ASSERT_NE(link, std::string::npos);
+    const std::string secret = made.substr(link + 32, made.find('<', link) - link - 32);
+    EXPECT_THAT(sent[0].text, AllOf(HasSubstr("Ada vous invite"), HasSubstr("Ada invites you"),
+                                    HasSubstr("https://library.example/fr/join/" + secret),
+                                    HasSubstr("https://library.example/en/join/" + secret)));
+
+    const std::string not_sent = post("/en/admin/invitations", form).text();
+    EXPECT_THAT(not_sent, AllOf(HasSubstr("The mail could not be sent"),
+                                HasSubstr("https://library.example/en/join/")));
+    EXPECT_EQ(post("/en/admin/invitations",
+                   {{"role", "trainer"}, {"mail", "bea@b.example\nBcc: all@c.example"}})
+                  .status,
+              422u);
+    EXPECT_EQ(served_.stores().invitations.all().size(), 3u);
+    EXPECT_THAT(page("/en/admin/audit") + page("/en/admin"), Not(HasSubstr("b.example")));
 }
 
 TEST_F(Administration, GivesRolesAndOrganisationsButNeverTakesTheLastAdministrator)

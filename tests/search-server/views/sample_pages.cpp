@@ -182,7 +182,9 @@ AdminPage full_admin()
             .invitations = {{.roles = Roles::all(), .made = noon(), .expires = noon()}},
             .link = "https://library.example/en/join/secret",
             .link_until = noon(),
-            .problem = "No."};
+            .problem = "No.",
+            .sends_mail = true,
+            .mailed = "Sent."};
 }
 
 /// More searches than a page shows.
