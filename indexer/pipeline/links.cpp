@@ -3,6 +3,8 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace findings::indexer {
 namespace {
@@ -50,22 +52,53 @@ private:
     std::set<std::string> busy_;
 };
 
-void count(const LinkAnswer& answer, FollowResult& result)
-{
-    switch (state_of(answer)) {
-    case LinkState::works:
-        ++result.works;
-        return;
-    case LinkState::gone:
-        ++result.gone;
-        return;
-    case LinkState::unclear:
-        ++result.unclear;
+/// Keeps what was seen, and counts it. Names that nobody has wait until some host has answered.
+class Keeping {
+public:
+    Keeping(Links& links, const FollowWorld& world, FollowResult& result)
+        : links_(links), world_(world), result_(result)
+    {}
+
+    void take(const Url& url, const LinkAnswer& answer)
+    {
+        is_connected_ = is_connected_ || answer.status != 0;
+        if (answer.trouble == LinkTrouble::no_host && !is_connected_) {
+            nameless_.push_back(url);
+            return;
+        }
+        keep(url, answer);
+        if (is_connected_)
+            keep_nameless(LinkTrouble::no_host);
     }
-}
+
+    /// What still waits got no answer, for all that is known.
+    void end() { keep_nameless(LinkTrouble::no_answer); }
+
+private:
+    void keep_nameless(LinkTrouble trouble)
+    {
+        for (const Url& url : std::exchange(nameless_, {}))
+            keep(url, {.trouble = trouble});
+    }
+
+    void keep(const Url& url, const LinkAnswer& answer)
+    {
+        links_.keep(url, answer, to_seconds(world_.now()));
+        const LinkState state = state_of(answer);
+        ++(state == LinkState::works  ? result_.works
+           : state == LinkState::gone ? result_.gone
+                                      : result_.unclear);
+    }
+
+    Links& links_;
+    const FollowWorld& world_;
+    FollowResult& result_;
+    std::vector<Url> nameless_;
+    bool is_connected_ = false;
+};
 
 /// False where the user wants to end.
-bool follow(const Url& url, Links& links, Manners& manners, const FollowWorld& world,
+bool follow(const Url& url, Manners& manners, Keeping& keeping, const FollowWorld& world,
             FollowResult& result)
 {
     const std::string host = host_in(url.str());
@@ -77,9 +110,23 @@ bool follow(const Url& url, Links& links, Manners& manners, const FollowWorld& w
         return false;
     const LinkLook look = world.look(url);
     manners.note(host, look);
-    links.keep(url, look.answer, to_seconds(world.now()));
-    count(look.answer, result);
+    keeping.take(url, look.answer);
     return true;
+}
+
+/// False where the user wants to end.
+bool follow_all(const std::vector<Url>& urls, Manners& manners, Keeping& keeping,
+                const FollowWorld& world, FollowResult& result)
+try {
+    std::uint64_t done = 0;
+    for (const Url& url : urls) {
+        world.progress(done++, urls.size());
+        if (world.interrupted() || !follow(url, manners, keeping, world, result))
+            return false;
+    }
+    return true;
+} catch (const HttpInterrupted&) {
+    return false;
 }
 
 /// False where the user wants to end.
@@ -103,18 +150,9 @@ FollowResult follow_links(Links& links, const FollowOptions& options, const Foll
     const sys_seconds now = to_seconds(world.now());
     const std::vector<Url> urls = links.to_follow(now, now - options.older_than, options.most);
     Manners manners(options.pause, world);
-    std::uint64_t done = 0;
-    try {
-        for (const Url& url : urls) {
-            world.progress(done++, urls.size());
-            if (world.interrupted() || !follow(url, links, manners, world, result)) {
-                result.interrupted = true;
-                break;
-            }
-        }
-    } catch (const HttpInterrupted&) {
-        result.interrupted = true;
-    }
+    Keeping keeping(links, world, result);
+    result.interrupted = !follow_all(urls, manners, keeping, world, result);
+    keeping.end();
     return result;
 }
 

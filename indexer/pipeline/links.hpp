@@ -36,7 +36,9 @@ struct FollowResult {
 
 /// Takes up the links of records and follows those that are to be followed, one after the other,
 /// each kept at once: a run that was cut off is gone on with by the next. A host that answers 429
-/// or 503, or not at all, is left alone for the rest of the run. Throws CatalogueError.
+/// or 503, or not at all, is left alone for the rest of the run. That nobody has the name of a host
+/// is believed where another one answered in this run; else it counts as no answer, as the machine
+/// may be cut off. Throws CatalogueError.
 FollowResult follow_links(Links& links, const FollowOptions& options, const FollowWorld& world);
 
 }  // namespace findings::indexer

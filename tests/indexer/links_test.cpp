@@ -117,6 +117,17 @@ TEST(HostIn, IsTheHostInLowerCase)
     EXPECT_EQ(host_in("nothing"), "");
 }
 
+TEST_F(FollowingLinks, BelievesThatAHostIsGoneWhereAnotherAnswers)
+{
+    const LinkAnswer no_host{.trouble = LinkTrouble::no_host};
+    web_["a.example/1"] = {no_host, "a.example"};
+    web_["b.example/1"] = {no_host, "b.example"};
+    store({"a.example/1", "b.example/1"});
+    EXPECT_EQ(follow(), (FollowResult{.unclear = 2})) << "the machine may be cut off";
+    store({"c.example/1"});
+    EXPECT_EQ(follow({.older_than = std::chrono::days(-1)}), (FollowResult{.works = 1, .gone = 2}));
+}
+
 /// Servers as they are, on loopback.
 class LookingAtALink : public testing::Test {
 protected:
