@@ -22,8 +22,14 @@ constexpr std::string_view tagging_year = "2026";
 // Atom wants an author of every entry: of those without one it is the library.
 constexpr std::string_view author_of_the_rest = "Findings";
 
+// Readers take 1970 for a mistake.
+constexpr std::chrono::sys_seconds beginning =
+    std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
+
 std::chrono::sys_seconds updated(const Feed& feed)
 {
+    if (feed.entries.empty() && feed.changed == std::chrono::sys_seconds())
+        return beginning;
     std::chrono::sys_seconds latest = feed.changed;
     for (const FeedEntry& entry : feed.entries)
         latest = std::max(latest, entry.updated);

@@ -40,7 +40,8 @@ struct Feed {
     std::chrono::sys_seconds changed{};  ///< where that was later than any entry
 };
 
-/// As Atom (RFC 4287). A feed without entries was last changed in 1970.
+/// As Atom (RFC 4287). One that has nothing to say of its time was last changed when
+/// 2026 began.
 std::string atom_feed(const Feed& feed);
 
 /// As JSON Feed 1.1 (jsonfeed.org/version/1.1).

@@ -74,7 +74,7 @@ Line two.</summary>
 TEST(AtomFeeds, HaveATimeWithoutEntriesToo)
 {
     EXPECT_THAT(atom_feed({.id = "tag:x,2026:/", .title = "Nothing"}),
-                HasSubstr("<updated>1970-01-01T00:00:00Z</updated>"));
+                HasSubstr("<updated>2026-01-01T00:00:00Z</updated>"));
 }
 
 TEST(AtomFeeds, AreTheirAuthorsAndChangeWithoutTheirEntries)
