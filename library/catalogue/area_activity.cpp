@@ -47,7 +47,7 @@ std::vector<ListSummary> AreaActivity::lists(const AreasWanted& wanted, std::siz
         std::vector<AreaList> found;
         Run run = connection_.run(
             "WITH latest AS (SELECT * FROM reading_list WHERE audience = 'everyone' "
-            "ORDER BY changed DESC LIMIT 500), wanted AS (SELECT value FROM json_each(?)) "
+            "ORDER BY changed DESC LIMIT 200), wanted AS (SELECT value FROM json_each(?)) "
             "SELECT latest.id, owner, person.name, title, language, "
             "(SELECT count(*) FROM list_entry WHERE list = latest.number), latest.changed, "
             "(SELECT count(*) FROM list_entry AS entry JOIN record ON record.number = entry.record "

@@ -25,7 +25,7 @@ public:
     explicit AreaActivity(CatalogueFile& file) : connection_(file.connection()) {}
 
     /// Reading lists that everybody may read and that are named for the areas or hold records of
-    /// theirs (by an author or a person's word, not by a suggestion), of the 500 that changed last:
+    /// theirs (by an author or a person's word, not by a suggestion), of the 200 that changed last:
     /// those that are named for them first, then by how many such records they hold.
     std::vector<ListSummary> lists(const AreasWanted& wanted, std::size_t most) const;
 

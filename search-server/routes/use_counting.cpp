@@ -1,6 +1,7 @@
 #include "search-server/routes/use_counting.hpp"
 
 #include "library/base/text.hpp"
+#include "library/index/words.hpp"
 #include "search-server/routes/private_check.hpp"
 #include "search-server/use_tally.hpp"
 
@@ -36,6 +37,16 @@ bool is_counted(const Request& request, const Context& context)
            !is_robot(request);
 }
 
+/// True where no record has all words: also where some are in none and were left out. A slip that
+/// is mended is no gap.
+bool is_unanswered(const SearchResult& result)
+{
+    return !result.did_you_mean &&
+           (result.total == 0 || std::ranges::any_of(result.dropped, [](const std::string& word) {
+                return !is_common_word(word_key(word));
+            }));
+}
+
 /// True where nothing but its words says what the search is for.
 bool is_by_words_alone(const SearchRequest& search)
 {
@@ -61,7 +72,7 @@ void count_search(const Request& request, const SearchRequest& search, const Sea
     if (const auto areas = search.filters.find(Facet::area); areas != search.filters.end())
         for (const std::string& area : areas->second)
             context.uses->count({UseKind::area, area, ""});
-    if (result.total == 0 && is_by_words_alone(search) && search.text.size() <= longest_text)
+    if (is_by_words_alone(search) && search.text.size() <= longest_text && is_unanswered(result))
         context.uses->count({UseKind::unanswered, search.text, search.language});
 }
 

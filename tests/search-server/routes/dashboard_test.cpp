@@ -41,8 +41,10 @@ TEST_F(DashboardTest, CountsPagesThatSomebodyReads)
                                "/api/v1/search?q=zebra", "/en/areas/nowhere"})
         served_->get(target);
     served_->get("/en/items/" + id(0) + "/kinship-care-and-placement-stability");
-    served_->get("/en/items/" + id(0));  // which leads to the page
-    EXPECT_THAT(counted(), UnorderedElementsAre("search  4", "unanswered zebra 2", "area kinship 2",
+    served_->get("/en/items/" + id(0));              // which leads to the page
+    served_->get("/en/search?q=the+zebra+kinship");  // answered by half
+    EXPECT_THAT(counted(), UnorderedElementsAre("search  5", "unanswered zebra 2",
+                                                "unanswered the zebra kinship 1", "area kinship 2",
                                                 "item " + id(0) + " 1"));
 }
 
