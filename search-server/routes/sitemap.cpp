@@ -51,14 +51,17 @@ bool is_to_be_found(const CatalogueRecord& item)
     return item.record.status != Status::withdrawn;
 }
 
-/// The expressions of the record's work that everybody may find.
+/// The expressions of the record's work that everybody may find, itself among them.
 std::vector<CatalogueRecord> findable_expressions(const CatalogueRecord& item,
                                                   const Catalogue& catalogue)
 {
     std::vector<CatalogueRecord> all;
-    for (const RecordId& id : catalogue.expressions(work_of(item.record)))
-        if (auto other = find_public(id, catalogue); other && is_to_be_found(*other))
+    for (const RecordId& id : catalogue.expressions(work_of(item.record))) {
+        if (id == item.record.id)
+            all.push_back(item);  // most have no other: reading it again would double the time
+        else if (auto other = find_public(id, catalogue); other && is_to_be_found(*other))
             all.push_back(std::move(*other));
+    }
     return all;
 }
 
