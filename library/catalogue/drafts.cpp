@@ -99,6 +99,12 @@ void add_revision(Connection& connection, std::int64_t number, const Person& who
                        number, revision, content, who.id, now());
 }
 
+/// Nobody writes to it any more: what was written on the way serves nothing.
+void drop_earlier_revisions(Connection& connection, std::int64_t number, std::int64_t last)
+{
+    connection.execute("DELETE FROM draft_revision WHERE draft = ? AND revision < ?", number, last);
+}
+
 Draft add_draft(Connection& connection, const Person& who, const RecordId& id,
                 std::optional<VersionNumber> based_on, std::string_view content)
 {
@@ -171,6 +177,8 @@ void move_to(Connection& connection, const Person& who, const DraftRow& row, Dra
                        name(state), now(), row.number);
     add_revision(connection, row.number, who, row.draft.revision + 1, row.draft.json);
     add_step(connection, row.number, who, state, comment);
+    if (state == DraftState::published || state == DraftState::discarded)
+        drop_earlier_revisions(connection, row.number, row.draft.revision + 1);
 }
 
 std::optional<VersionNumber> version_of(Connection& connection, const RecordId& id)

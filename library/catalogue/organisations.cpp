@@ -21,6 +21,11 @@ std::string organisations_json(Connection& connection, const PersonId& person)
     return boost::json::serialize(boost::json::object{{"organisations", std::move(ids)}});
 }
 
+std::string name_json(std::string_view name)
+{
+    return boost::json::serialize(boost::json::object{{"name", name}});
+}
+
 }  // namespace
 
 std::vector<Organisation> Organisations::all() const
@@ -58,10 +63,34 @@ Result<Organisation, NameTaken> Organisations::add(const PersonId& who, std::str
                 "INSERT INTO organisation (id, name, name_key, added) VALUES (?, ?, ?, ?)",
                 added.id, added.name, key, now());
             audit(connection_, who, "add", "organisation " + added.id.str(), {},
-                  boost::json::serialize(boost::json::object{{"name", added.name}}));
+                  name_json(added.name));
             writing.commit();
             return added;
         });
+}
+
+std::optional<NameTaken> Organisations::rename(const PersonId& who,
+                                               const OrganisationId& organisation,
+                                               std::string_view name)
+{
+    return guarded(connection_.file(), "rename an organisation", [&]() -> std::optional<NameTaken> {
+        const std::string wanted = squeezed(name);
+        const std::string key = folded(wanted);
+        Writing writing(connection_);
+        const std::optional<Organisation> before = find(organisation);
+        if (!before || before->name == wanted)
+            return std::nullopt;
+        if (connection_
+                .run("SELECT 1 FROM organisation WHERE name_key = ? AND id <> ?", key, organisation)
+                .next())
+            return NameTaken{};
+        connection_.execute("UPDATE organisation SET name = ?, name_key = ? WHERE id = ?", wanted,
+                            key, organisation);
+        audit(connection_, who, "rename", "organisation " + organisation.str(),
+              name_json(before->name), name_json(wanted));
+        writing.commit();
+        return std::nullopt;
+    });
 }
 
 void Organisations::set_for(const PersonId& who, const PersonId& person,

@@ -32,6 +32,11 @@ public:
 
     Result<Organisation, NameTaken> add(const PersonId& who, std::string_view name);
 
+    /// Gives it another name. Its people stay in it. Nothing happens where it has that name, or is
+    /// not there.
+    std::optional<NameTaken> rename(const PersonId& who, const OrganisationId& organisation,
+                                    std::string_view name);
+
     /// Makes these the organisations of the person; those that are not there are left out.
     void set_for(const PersonId& who, const PersonId& person,
                  const std::vector<OrganisationId>& organisations);

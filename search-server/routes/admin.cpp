@@ -130,11 +130,23 @@ std::string mailed(const std::string& address, const InvitationMail& invitation,
     return context.site.words(language)(key_of(outcome));
 }
 
-Response not_invited(std::string_view language, std::string_view why, Context& context)
+Response refused_with(std::string_view why, std::string_view language, Context& context)
 {
     AdminPage page = everything(context);
     page.problem = context.site.words(language)(why);
     return shown(page, language, 422, context);
+}
+
+/// Nothing where it is none.
+std::string organisation_name_in(const Form& form)
+{
+    std::string name = squeezed(form.value("name"));
+    return name.size() <= longest_name ? name : std::string();
+}
+
+Response name_refused(std::string_view language, Context& context)
+{
+    return refused_with("admin.organisation_missing", language, context);
 }
 
 }  // namespace
@@ -148,10 +160,10 @@ Response post_invitation(const Request& request, const PathParts& parts, Context
 {
     const Invitation invitation = invitation_in(context);
     if (invitation.roles.empty())
-        return not_invited(parts.at(0), "admin.no_roles", context);
+        return refused_with("admin.no_roles", parts.at(0), context);
     const std::string address = mail_address_in(context);
     if (!address.empty() && !is_mail_address(address))
-        return not_invited(parts.at(0), "admin.mail_wrong", context);
+        return refused_with("admin.mail_wrong", parts.at(0), context);
     const std::string secret = make_secret();
     context.write([&](Stores& stores) { stores.invitations.add(invitation, secret); });
     AdminPage page = everything(context);
@@ -180,16 +192,25 @@ Response post_invitation_withdraw(const Request&, const PathParts& parts, Contex
 
 Response post_organisation(const Request&, const PathParts& parts, Context& context)
 {
-    const std::string name = squeezed(context.form.value("name"));
-    const bool is_name = !name.empty() && name.size() <= longest_name;
-    const bool is_added = is_name && context.write([&](Stores& stores) {
+    const std::string name = organisation_name_in(context.form);
+    const bool is_added = !name.empty() && context.write([&](Stores& stores) {
         return stores.organisations.add(context.person->id, name).has_value();
     });
-    if (is_added)
-        return redirect(303, page_address(parts.at(0), "admin"));
-    AdminPage page = everything(context);
-    page.problem = context.site.words(parts.at(0))("admin.organisation_missing");
-    return shown(page, parts.at(0), 422, context);
+    return is_added ? redirect(303, page_address(parts.at(0), "admin"))
+                    : name_refused(parts.at(0), context);
+}
+
+Response post_organisation_name(const Request&, const PathParts& parts, Context& context)
+{
+    const auto id = OrganisationId::parse(parts.at(1));
+    if (!id || !context.stores.organisations.find(*id))
+        return not_there(parts, context);
+    const std::string name = organisation_name_in(context.form);
+    const bool is_refused = name.empty() || context.write([&](Stores& stores) {
+        return stores.organisations.rename(context.person->id, *id, name).has_value();
+    });
+    return is_refused ? name_refused(parts.at(0), context)
+                      : redirect(303, page_address(parts.at(0), "admin#organisations"));
 }
 
 Response get_admin_person_page(const Request&, const PathParts& parts, Context& context)

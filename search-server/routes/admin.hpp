@@ -11,8 +11,8 @@ namespace findings::server {
 /// GET "/{lang}/admin": people, invitations, organisations.
 Response get_admin_page(const Request& request, const PathParts& parts, Context& context);
 
-/// POST "/{lang}/admin/invitations": `note`, `role`…, `organisation`, `days`, and where mail is sent
-/// `mail`, an address. The page with the link.
+/// POST "/{lang}/admin/invitations": `note`, `role`…, `organisation`, `days`, and where mail is
+/// sent `mail`, an address. The page with the link.
 Response post_invitation(const Request& request, const PathParts& parts, Context& context);
 
 /// POST "/{lang}/admin/invitations/{id}/withdraw".
@@ -20,6 +20,9 @@ Response post_invitation_withdraw(const Request& request, const PathParts& parts
 
 /// POST "/{lang}/admin/organisations": `name`.
 Response post_organisation(const Request& request, const PathParts& parts, Context& context);
+
+/// POST "/{lang}/admin/organisations/{id}": `name`, another one.
+Response post_organisation_name(const Request& request, const PathParts& parts, Context& context);
 
 /// GET "/{lang}/admin/people/{id}".
 Response get_admin_person_page(const Request& request, const PathParts& parts, Context& context);

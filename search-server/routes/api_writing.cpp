@@ -243,6 +243,15 @@ Response get_item_draft(const Request& request, const PathParts& parts, Context&
     return draft_answer(200, *draft, context);
 }
 
+Response delete_item_draft(const Request& request, const PathParts& parts, Context& context)
+{
+    allow_only(request, {});
+    return step(request, parts, context,
+                [&](Drafts& drafts, const RecordId& id, std::int64_t seen) {
+                    return drafts.discard(*context.person, id, seen);
+                });
+}
+
 Response put_item(const Request& request, const PathParts& parts, Context& context)
 {
     const auto id = RecordId::parse(parts[0]);

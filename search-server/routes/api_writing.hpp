@@ -18,6 +18,9 @@ Response post_item(const Request& request, const PathParts& parts, Context& cont
 /// GET "/api/v1/items/{id}/draft".
 Response get_item_draft(const Request& request, const PathParts& parts, Context& context);
 
+/// DELETE "/api/v1/items/{id}/draft": discards it.
+Response delete_item_draft(const Request& request, const PathParts& parts, Context& context);
+
 /// PUT "/api/v1/items/{id}": writes the draft under way, or begins the revision of a published
 /// record whose ETag is in If-Match.
 Response put_item(const Request& request, const PathParts& parts, Context& context);

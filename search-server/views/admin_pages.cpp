@@ -116,10 +116,14 @@ void add_invitations(Object& model, const AdminPage& page, const Words& words)
 
 void add_organisations(Object& model, const AdminPage& page, const Words& words)
 {
-    std::vector<std::string> names;
+    List organisations;
     for (const Organisation& organisation : page.organisations)
-        names.push_back(organisation.name);
-    model["organisations"] = list_or_nothing(texts(names));
+        organisations.push_back(
+            Object{{"organisation_name", organisation.name},
+                   {"rename_label", words("admin.rename_one", {{"name", organisation.name}})},
+                   {"rename_address",
+                    address_below(words.language(), "/organisations/" + organisation.id.str())}});
+    model["organisations"] = list_or_nothing(organisations);
     model["organisations_address"] = address_below(words.language(), "/organisations");
     model["organisation_fields"] = Model(fields_model(
         {{.name = "name", .label = words("admin.organisation_name"), .autocomplete = "off"}}));

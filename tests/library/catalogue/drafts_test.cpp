@@ -172,6 +172,22 @@ TEST_F(DraftsTest, KeepEveryRevisionAndTellWhoeverComesSecond)
     EXPECT_EQ(drafts_.revision(researcher_, draft.id, 1), R"({"title":"one"})");
 }
 
+TEST_F(DraftsTest, KeepTheirLastRevisionAloneWhenTheyAreClosed)
+{
+    const SQLite::Database database(folder_.path() / "catalogue.sqlite", SQLite::OPEN_READWRITE);
+    const auto revisions = [&database](const Draft& draft) {
+        SQLite::Statement kept(
+            database, "SELECT group_concat(draft_revision.revision) FROM draft_revision JOIN "
+                      "draft ON draft.number = draft WHERE record = ?");
+        kept.bind(1, draft.id.str());
+        kept.executeStep();
+        return kept.getColumn(0).getString();
+    };
+    EXPECT_EQ(revisions(in_state(DraftState::published)), "3");
+    EXPECT_EQ(revisions(in_state(DraftState::discarded)), "2");
+    EXPECT_EQ(revisions(in_state(DraftState::returned)), "1,2,3");
+}
+
 TEST_F(DraftsTest, AreSentInOnlyWhenNothingIsWrongWithThem)
 {
     const Draft draft = drafts_.begin(

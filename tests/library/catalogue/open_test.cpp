@@ -71,7 +71,7 @@ TEST_F(Open, HoldsToWhatMakesItDurable)
     open();
     EXPECT_EQ(database().execAndGet("PRAGMA journal_mode").getString(), "wal");
     EXPECT_EQ(database().execAndGet("PRAGMA application_id").getInt(), 0x466E6467);
-    EXPECT_EQ(database().execAndGet("PRAGMA user_version").getInt(), 14);
+    EXPECT_EQ(database().execAndGet("PRAGMA user_version").getInt(), 15);
     EXPECT_EQ(database()
                   .execAndGet("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND "
                               "type = 'table' AND name NOT LIKE 'sqlite_%' AND NOT strict")

@@ -112,6 +112,23 @@ TEST_F(Administration, GivesRolesAndOrganisationsButNeverTakesTheLastAdministrat
     EXPECT_THAT(page("/en/admin/audit"), HasSubstr("set organisations: person " + bea.id.str()));
 }
 
+TEST_F(Administration, RenamesAnOrganisation)
+{
+    const std::string ours = served_.stores().organisations.add(ada_.id, "Ours")->id.str();
+    served_.stores().organisations.add(ada_.id, "Theirs");
+    const std::string address = "/en/admin/organisations/" + ours;
+
+    EXPECT_EQ(post(address, {{"name", " Öurs  and more "}}).status, 303u);
+    EXPECT_THAT(page("/en/admin"), HasSubstr("value=\"Öurs and more\""));
+    EXPECT_EQ(post(address, {{"name", "öurs and MORE"}}).status, 303u) << "its own name";
+    EXPECT_EQ(post(address, {{"name", "theirs"}}).status, 422u);
+    EXPECT_EQ(post(address, {{"name", " "}}).status, 422u);
+    EXPECT_EQ(post("/en/admin/organisations/" + std::string(26, '0'), {{"name", "x"}}).status,
+              404u);
+    EXPECT_EQ(served_.stores().audit_trail.before(1'000, 1).at(0).before,
+              R"({"name":"Öurs and more"})");
+}
+
 TEST_F(Administration, ReadsTheTrailAPageAtATime)
 {
     for (int i = 0; i < 60; ++i)

@@ -138,6 +138,25 @@ TEST_F(ApiWriting, KeepsADraftToItsWriterUntilItIsSentIn)
     EXPECT_EQ(post(item + "/submit", researcher_, {}, "\"2\"").status, 409);
 }
 
+TEST_F(ApiWriting, DiscardsADraft)
+{
+    const std::string item = begun();
+    const auto discard = [&](const Person& who, const std::string& if_match) {
+        return ask(Method::delete_, item + "/draft", who, "", if_match);
+    };
+    EXPECT_EQ(discard(researcher_, "").status, 428);
+    EXPECT_EQ(discard(researcher_, "\"7\"").status, 412);
+    EXPECT_EQ(discard(other_, "\"1\"").status, 404);
+    const Response discarded = discard(researcher_, "\"1\"");
+    ASSERT_EQ(discarded.status, 200) << discarded.text();
+    EXPECT_EQ(body_of(discarded).at("state"), "discarded");
+    EXPECT_EQ(discard(researcher_, "\"2\"").status, 404) << "it is gone";
+
+    const std::string sent_in = begun(2);
+    ASSERT_EQ(post(sent_in + "/submit", researcher_, {}, "\"1\"").status, 200);
+    EXPECT_EQ(ask(Method::delete_, sent_in + "/draft", researcher_, "", "\"2\"").status, 409);
+}
+
 TEST_F(ApiWriting, NamesEveryFaultByItsField)
 {
     const Response begun =
