@@ -158,7 +158,7 @@ std::optional<EvidenceRequest> EvidenceRequests::find(const EvidenceRequestId& i
 }
 
 std::vector<EvidenceRequest> EvidenceRequests::waiting(const std::optional<Person>& viewer,
-                                                       std::size_t most) const
+                                                       std::size_t offset, std::size_t most) const
 {
     return guarded(connection_.file(), "list open requests", [&] {
         return all_of(connection_.run(
@@ -167,8 +167,8 @@ std::vector<EvidenceRequest> EvidenceRequests::waiting(const std::optional<Perso
             "EXISTS (SELECT 1 FROM request_follower WHERE request = number AND person = ?1), "
             "taken_by IS ?1 AND ?1 IS NOT NULL FROM evidence_request "
             "WHERE state IN ('open', 'taken') "
-            "ORDER BY followers DESC, number LIMIT ?2",
-            id_of(viewer), static_cast<std::int64_t>(most)));
+            "ORDER BY followers DESC, number LIMIT ?2 OFFSET ?3",
+            id_of(viewer), static_cast<std::int64_t>(most), static_cast<std::int64_t>(offset)));
     });
 }
 

@@ -74,9 +74,9 @@ public:
     std::optional<EvidenceRequest> find(const EvidenceRequestId& id,
                                         const std::optional<Person>& viewer) const;
 
-    /// Those that wait for an answer (open and taken), the one with most followers first, then the
-    /// one asked first.
-    std::vector<EvidenceRequest> waiting(const std::optional<Person>& viewer,
+    /// Up to `most` of those that wait for an answer (open and taken), past the first `offset`, the
+    /// one with most followers first, then the one asked first.
+    std::vector<EvidenceRequest> waiting(const std::optional<Person>& viewer, std::size_t offset,
                                          std::size_t most) const;
 
     /// The one answered last first.

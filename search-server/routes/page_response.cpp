@@ -2,6 +2,9 @@
 
 #include "search-server/http/finish.hpp"
 
+#include <algorithm>
+#include <charconv>
+
 namespace findings::server {
 
 Response html_page(std::string html, std::string_view language)
@@ -19,6 +22,15 @@ Response redirect(unsigned status, std::string address)
     Response response{.status = status};
     response.set("Location", std::move(address));
     return response;
+}
+
+int page_number(const Request& request)
+{
+    constexpr int deepest_page = 1'000;
+    const std::string_view text = request.parameter("page").value_or("1");
+    int page = 1;
+    std::from_chars(text.data(), text.data() + text.size(), page);
+    return std::clamp(page, 1, deepest_page);
 }
 
 std::string shown_base_url(const Request& request, const Context& context)

@@ -9,23 +9,10 @@
 #include "search-server/views/addresses.hpp"
 #include "search-server/views/list_page.hpp"
 
-#include <algorithm>
-#include <charconv>
-
 namespace findings::server {
 namespace {
 
 constexpr std::size_t lists_per_page = 30;
-constexpr int deepest_page = 1'000;
-
-/// The page that is asked for; 1 for anything that is none.
-int page_number(const Request& request)
-{
-    const std::string_view text = request.parameter("page").value_or("1");
-    int page = 1;
-    std::from_chars(text.data(), text.data() + text.size(), page);
-    return std::clamp(page, 1, deepest_page);
-}
 
 /// What the list was copied from, where who asks may see it.
 std::optional<OriginalList> original_of(const ReadingList& list, const Context& context)

@@ -14,7 +14,7 @@
 namespace findings::server {
 namespace {
 
-constexpr std::size_t most_listed = 500;
+constexpr std::size_t requests_per_page = 100;
 constexpr std::size_t most_answered = 20;
 constexpr std::size_t most_compared = 1'000;
 constexpr std::size_t most_similar = 5;
@@ -22,7 +22,7 @@ constexpr std::size_t most_similar = 5;
 std::vector<EvidenceRequest> similar_to(const std::string& question, const Context& context)
 {
     const EvidenceRequests& requests = context.stores.requests;
-    std::vector<EvidenceRequest> earlier = requests.waiting(context.person, most_compared);
+    std::vector<EvidenceRequest> earlier = requests.waiting(context.person, 0, most_compared);
     for (EvidenceRequest& answered : requests.answered(context.person, most_compared))
         earlier.push_back(std::move(answered));
     return requests_like(question, earlier, most_similar);
@@ -134,12 +134,18 @@ Response refused(RequestRefusal refusal, std::string_view deed, const EvidenceRe
 Response get_requests_page(const Request& request, const PathParts& parts, Context& context)
 {
     const EvidenceRequests& requests = context.stores.requests;
-    return html_page(requests_page(context.site, parts.at(0),
-                                   {.waiting = requests.waiting(context.person, most_listed),
-                                    .answered = requests.answered(context.person, most_answered),
-                                    .vocabulary = context.vocabulary,
-                                    .base_url = shown_base_url(request, context)}),
-                     parts.at(0));
+    RequestsPage page{.vocabulary = context.vocabulary,
+                      .base_url = shown_base_url(request, context),
+                      .page = page_number(request)};
+    page.waiting = requests.waiting(context.person,
+                                    static_cast<std::size_t>(page.page - 1) * requests_per_page,
+                                    requests_per_page + 1);
+    page.has_next = page.waiting.size() > requests_per_page;
+    if (page.has_next)
+        page.waiting.pop_back();
+    if (page.page == 1)
+        page.answered = requests.answered(context.person, most_answered);
+    return html_page(requests_page(context.site, parts.at(0), page), parts.at(0));
 }
 
 Response get_ask_page(const Request& request, const PathParts& parts, Context& context)

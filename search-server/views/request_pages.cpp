@@ -61,6 +61,11 @@ List area_groups(const RequestsPage& page, const Words& words)
     return models;
 }
 
+std::string page_of_requests(std::string_view language, int page)
+{
+    return page_address(language, page == 1 ? "requests" : "requests?page=" + std::to_string(page));
+}
+
 bool waits(const EvidenceRequest& request)
 {
     return request.state == RequestState::open || request.state == RequestState::taken;
@@ -111,12 +116,16 @@ std::string requests_page(Site& site, std::string_view language, const RequestsP
     add_frame(model, site, words,
               {.title = words("request.title"),
                .description = words("request.intro"),
-               .other_address = page_address(words.other_language(), "requests"),
-               .canonical = page.base_url + page_address(language, "requests"),
+               .other_address = page_of_requests(words.other_language(), page.page),
+               .canonical = page.base_url + page_of_requests(language, page.page),
                .section = "requests"});
     model["groups"] = list_or_nothing(area_groups(page, words));
     model["answered"] = list_or_nothing(request_models(page.answered, words));
     model["ask_address"] = page_address(language, "requests/new");
+    model["previous_address"] =
+        page.page > 1 ? Model(page_of_requests(language, page.page - 1)) : Model(false);
+    model["next_address"] =
+        page.has_next ? Model(page_of_requests(language, page.page + 1)) : Model(false);
     return site.render("requests", words, std::move(model));
 }
 

@@ -19,6 +19,8 @@ struct RequestsPage {
     std::vector<EvidenceRequest> answered;  ///< lately
     const Vocabulary& vocabulary;
     std::string base_url;
+    int page = 1;           ///< of those that wait
+    bool has_next = false;  ///< there is another
 };
 
 /// One question.

@@ -210,7 +210,7 @@ TEST_F(Practice, ARequestGoesFromOpenToAnswered)
     EXPECT_EQ(requests.answer(researcher_, id, RecordId::make()), RequestRefusal::faulty);
     EXPECT_FALSE(requests.answer(researcher_, id, record));
     EXPECT_EQ(requests.find(id, {})->answer, record);
-    EXPECT_THAT(requests.waiting({}, 10), IsEmpty());
+    EXPECT_THAT(requests.waiting({}, 0, 10), IsEmpty());
     EXPECT_THAT(requests.answered({}, 10), SizeIs(1));
     EXPECT_EQ(requests.reopen(researcher_, id), RequestRefusal::not_yours);
     EXPECT_FALSE(requests.reopen(editor_, id));
@@ -241,7 +241,7 @@ TEST_F(Practice, TheRequestThatMostPeopleFollowComesFirst)
     const EvidenceRequestId second = asked("Second?");
     EXPECT_FALSE(requests.follow(omar_, second));
     EXPECT_FALSE(requests.follow(omar_, second)) << "twice";
-    const auto waiting = requests.waiting(omar_, 10);
+    const auto waiting = requests.waiting(omar_, 0, 10);
     ASSERT_THAT(waiting, SizeIs(2));
     EXPECT_EQ(waiting.front().id, second);
     EXPECT_EQ(waiting.front().followers, 2);

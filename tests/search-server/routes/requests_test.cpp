@@ -166,5 +166,25 @@ TEST(RequestsLike, ShareTheStemsOfTheirTellingWords)
     EXPECT_TRUE(requests_like("", earlier, 5).empty());
 }
 
+TEST(ThePagesOfRequests, HoldAHundredEach)
+{
+    findings::tests::ServedLibrary served({findings::tests::api_records().front()});
+    std::vector<Person> people;
+    for (int i = 0; i < 6; ++i)
+        people.push_back(served.add_person("Reader " + std::to_string(i), {Role::practitioner}));
+    for (int i = 0; i < 101; ++i)
+        ASSERT_TRUE(served.stores().requests.ask(
+            people.at(static_cast<std::size_t>(i) / 20),
+            {"What is known of matter number " + std::to_string(1'000 + i) + "?", "", "en"}));
+    const std::string first = served.get("/en/requests").text();
+    EXPECT_THAT(first, HasSubstr("number 1099?"));
+    EXPECT_THAT(first, Not(HasSubstr("number 1100?")));
+    EXPECT_THAT(first, HasSubstr("/en/requests?page=2\" rel=\"next\""));
+    const std::string second = served.get("/en/requests?page=2").text();
+    EXPECT_THAT(second, HasSubstr("number 1100?"));
+    EXPECT_THAT(second, HasSubstr("href=\"/en/requests\" rel=\"prev\""));
+    EXPECT_THAT(second, Not(HasSubstr("rel=\"next\"")));
+}
+
 }  // namespace
 }  // namespace findings::server

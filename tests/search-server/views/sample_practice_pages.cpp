@@ -114,7 +114,7 @@ std::string request_pages(Site& site, std::string_view language)
     const EvidenceRequest answered = sample_request(RequestState::answered);
     const EvidenceRequest closed = sample_request(RequestState::closed);
     std::string pages = requests_page(site, language, {{}, {}, vocabulary, ""});
-    pages += requests_page(site, language, {{open, taken}, {answered}, vocabulary, ""});
+    pages += requests_page(site, language, {{open, taken}, {answered}, vocabulary, "", 2, true});
     pages +=
         my_requests_page(site, language, {}) + my_requests_page(site, language, {open, closed});
     pages += request_page(site, language, {open, {}, vocabulary, "", "No."});
