@@ -129,13 +129,28 @@ void add_organisations(Object& model, const AdminPage& page, const Words& words)
         {{.name = "name", .label = words("admin.organisation_name"), .autocomplete = "off"}}));
 }
 
+/// "set roles" in the language; as it is kept where there is no word for it.
+std::string label_of(std::string_view family, std::string_view kept, const Words& words)
+{
+    std::string token(kept);
+    std::ranges::replace(token, ' ', '_');
+    return words.label(family, token);
+}
+
+/// "list 01J…" in the language.
+std::string object_text(const std::string& object, const Words& words)
+{
+    const std::size_t space = object.rfind(' ');
+    const std::string kind = label_of("audit_object", object.substr(0, space), words);
+    return space == std::string::npos ? kind : kind + object.substr(space);
+}
+
 Model entry_model(const AuditEntry& entry, const Words& words)
 {
     return Object{{"who", entry.who.empty() ? words("admin.program") : entry.who},
                   {"happened", utc(entry.happened)},
-                  {"action", entry.action},
-                  {"action_language", foreign("en", words)},
-                  {"object", entry.object},
+                  {"action", label_of("audit", entry.action, words)},
+                  {"object", object_text(entry.object, words)},
                   {"before", or_nothing(entry.before.value_or(""))},
                   {"after", or_nothing(entry.after.value_or(""))}};
 }

@@ -110,6 +110,8 @@ TEST_F(Administration, GivesRolesAndOrganisationsButNeverTakesTheLastAdministrat
     EXPECT_THAT(page(address), HasSubstr("This account is disabled"));
     EXPECT_EQ(post("/en/admin/people/" + std::string(26, '0'), {{"role", "editor"}}).status, 404u);
     EXPECT_THAT(page("/en/admin/audit"), HasSubstr("set organisations: person " + bea.id.str()));
+    EXPECT_THAT(page("/fr/admin/audit"),
+                HasSubstr("attribuer des organismes : personne " + bea.id.str()));
 }
 
 TEST_F(Administration, RenamesAnOrganisation)

@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <regex>
 #include <set>
@@ -95,11 +96,12 @@ std::set<std::string> token_keys()
 /// Keys that the program puts together: every one of these beginnings stands in a .cpp file of the
 /// views, with what follows coming from the data.
 const std::set<std::string> open_families = {
-    "add_done",      "add_step", "add_warning", "agent_role",  "country",        "draft_state",
-    "entry_problem", "error",    "fault",       "field",       "form",           "form_help",
-    "form_part",     "item",     "language",    "list_change", "list_done",      "list_field",
-    "link_trouble",  "month",    "rating_unit", "review_done", "review_warning", "private",
-    "request_state", "strength", "use_state",   "sure",        "verdict"};
+    "audit",          "audit_object", "add_done",      "add_step", "add_warning", "agent_role",
+    "country",        "draft_state",  "entry_problem", "error",    "fault",       "field",
+    "form",           "form_help",    "form_part",     "item",     "language",    "list_change",
+    "list_done",      "list_field",   "link_trouble",  "month",    "rating_unit", "review_done",
+    "review_warning", "private",      "request_state", "strength", "use_state",   "sure",
+    "verdict"};
 
 std::set<std::string> used_in_templates()
 {
@@ -157,6 +159,29 @@ TEST(Messages, HaveALabelForEveryToken)
     const std::set<std::string> known = keys("en");
     for (const std::string& key : token_keys())
         EXPECT_TRUE(known.contains(key)) << key;
+}
+
+TEST(Messages, HaveAWordForEveryActionOfTheAuditTrail)
+{
+    // what is kept is written where it is kept: …audit(connection, who, "set roles", …
+    static const std::regex use(
+        R"re((?:(?:audit|note_down|written_draft)\([^;"{]*?|marked\([^;"]*?))re"
+        R"re("([a-z]+(?: [a-z]+)*)")re");
+    const std::set<std::string> known = keys("en");
+    std::size_t found = 0;
+    const fs::path folder = FINDINGS_SOURCE "/library/catalogue";
+    for (const auto& file : fs::directory_iterator(folder)) {
+        if (file.path().extension() != ".cpp")
+            continue;
+        const std::string text = read_file(file.path());
+        for (std::sregex_iterator at(text.begin(), text.end(), use), end; at != end;
+             ++at, ++found) {
+            std::string action = (*at)[1].str();
+            std::ranges::replace(action, ' ', '_');
+            EXPECT_TRUE(known.contains("audit." + action)) << file.path() << ": " << action;
+        }
+    }
+    EXPECT_GT(found, 30u);
 }
 
 TEST(Messages, AreThereWhereTemplatesUseThem)
