@@ -7,14 +7,14 @@
 #include "library/record/appraisal.hpp"
 #include "library/vocabulary/vocabulary.hpp"
 #include "search-server/http/metrics.hpp"
+#include "search-server/index_care.hpp"
 #include "search-server/mail/mailer.hpp"
 #include "search-server/mail/smtp.hpp"
-#include "search-server/index_care.hpp"
 #include "search-server/reader_pool.hpp"
 #include "search-server/routes/context.hpp"
 #include "search-server/routes/operations.hpp"
 #include "search-server/routes/sign_in_desk.hpp"
-#include "search-server/use_tally.hpp"
+#include "search-server/routes/use_tally.hpp"
 
 #include <chrono>
 #include <condition_variable>
@@ -42,7 +42,7 @@ struct ServiceOptions {
     std::string base_url;       ///< in front of addresses in answers; empty: they begin with "/"
     std::optional<MailOptions> mail = {};  ///< absent: no mail is sent
     PasswordCost password_cost;
-    std::chrono::milliseconds tick{1000};    ///< how often the catalogue is looked at
+    std::chrono::milliseconds tick{1000};     ///< how often the catalogue is looked at
     std::chrono::milliseconds quiet{60'000};  ///< without changes, then the index is sealed
 };
 

@@ -3,7 +3,7 @@
 #include "library/base/text.hpp"
 #include "library/index/words.hpp"
 #include "search-server/routes/private_check.hpp"
-#include "search-server/use_tally.hpp"
+#include "search-server/routes/use_tally.hpp"
 
 #include <algorithm>
 #include <array>

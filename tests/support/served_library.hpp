@@ -3,7 +3,7 @@
 #include "library/catalogue/stores.hpp"
 #include "library/index/reader.hpp"
 #include "search-server/routes/routes.hpp"
-#include "search-server/use_tally.hpp"
+#include "search-server/routes/use_tally.hpp"
 #include "tests/support/sample_library.hpp"
 
 #include <boost/json/value.hpp>

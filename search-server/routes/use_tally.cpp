@@ -1,4 +1,4 @@
-#include "search-server/use_tally.hpp"
+#include "search-server/routes/use_tally.hpp"
 
 #include <utility>
 
