@@ -37,8 +37,8 @@ class Kills:
         self.lasted, self.was_killed = 0.0, False
 
     def deeds(self):
-        return {"ingest": self.ingest, "server writes": self.server, "rebuild": self.rebuild,
-                "compaction": self.compaction, "swap": self.swap, "migration": self.migration}
+        return {"ingest": self.ingest, "rebuild": self.rebuild, "compaction": self.compaction,
+                "swap": self.swap, "migration": self.migration, "server writes": self.server}
 
     def seconds_of(self, name):
         """That the deed takes undisturbed, on this machine and now."""
@@ -50,7 +50,8 @@ class Kills:
         chance = random.Random(f"{self.seed}.{name}.{number}")
         # Early more than late: what is acknowledged is written first, and the index takes long.
         told = self.deeds()[name](chance.random() ** 2 * length, chance)
-        return wrong_after(self.library, told, self.token)
+        return wrong_after(self.library, told, self.token,
+                           serve=name == "server writes" or number % 10 == 0)
 
     def end(self, process, after):
         """Kills it when so many seconds have gone by since now."""

@@ -148,12 +148,17 @@ def draft_content():
     }
 
 
-def wrong_after(library, told, token):
-    """What is wrong with a library once the fault is gone and a server was started on it: a list of
-    sentences, empty where all is as promised; and the seconds until that server was ready."""
+def wrong_after(library, told, token, serve=True):
+    """What is wrong with a library once the fault is gone and a server was started on it, or `sync`
+    where none is wanted: a list of sentences, empty where all is as promised; and the seconds until
+    that server was ready."""
     if not (library / "catalogue.sqlite").exists():
         lost = f"{told.count()} acknowledged, and there is no catalogue"
         return ([lost] if told.count() else []), 0
+    if not serve:
+        code, said = run(library, "sync")
+        wrong = [] if code == 0 else [f"sync ends with {code}: {said[-500:]}"]
+        return wrong + wrong_on_disk(library, told), 0
     with Server(library, token) as server:
         seconds = server.wait_until_ready()
         if seconds is None:

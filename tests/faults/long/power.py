@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import signal
 import subprocess
 import threading
 import time
@@ -27,9 +28,13 @@ class Disk:
     def mount(self):
         call("mount", "-o", "loop", self.image, self.folder)
 
-    def cut(self):
-        """What was not synced is lost; nothing can be written any more."""
+    def cut(self, process):
+        """What was not synced is lost, and the process has come to its end. It is stopped first: an
+        fdatasync that runs while ext4 is shut down may return 0 and have lost its bytes (one that a
+        loop of nothing else made, in 15 of 137), as none does that runs when the power goes."""
+        process.send_signal(signal.SIGSTOP)
         call("xfs_io", "-x", "-c", "shutdown", self.folder)
+        process.kill()
 
     def unmount(self):
         for _ in range(50):
@@ -71,8 +76,7 @@ class Cuts:
             process.wait(after)
         except subprocess.TimeoutExpired:
             pass
-        self.disk.cut()
-        process.kill()
+        self.disk.cut(process)
         process.wait()
 
     def indexer(self, prefix, seconds, *arguments):
@@ -94,7 +98,7 @@ class Cuts:
         told = Told(records=self.base_ids)
         with Server(self.library, self.token, prefix) as server:
             server.wait_until_ready()
-            timer = threading.Timer(chance.uniform(0, 0.4), self.disk.cut)
+            timer = threading.Timer(chance.uniform(0, 0.4), self.disk.cut, [server.process])
             timer.start()
             writer = Writer(server, told, chance.random())
             while writer.write():
@@ -106,7 +110,7 @@ class Cuts:
 def run_part(work, count, seed, say):
     if os.geteuid() != 0:
         say(f"power: {count} cuts are left out: mounting a loop device needs root")
-        return [(f"power cut (left out: needs root)", 0, 0, "")], []
+        return [("power cut (left out: needs root)", 0, 0, "")], []
     cuts = Cuts(work, seed)
     rows = []
     for index, name in enumerate(cuts.deeds):
