@@ -41,6 +41,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/schemas/practice-areas.rdf ${PROJECT_SOURCE_
         DESTINATION share/findings)
 install(FILES search-server/packaging/findings-search-server.service
               indexer/packaging/findings-harvest@.service indexer/packaging/findings-harvest@.timer
+              indexer/packaging/findings-links.service indexer/packaging/findings-links.timer
         DESTINATION lib/systemd/system)
 install(FILES ${package}/sysusers.conf DESTINATION lib/sysusers.d RENAME findings.conf)
 install(FILES ${package}/tmpfiles.conf DESTINATION lib/tmpfiles.d RENAME findings.conf)
