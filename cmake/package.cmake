@@ -13,7 +13,7 @@ endforeach()
 # man_page(PROGRAM SUMMARY): from what the program itself says
 function(man_page program summary)
     add_custom_command(OUTPUT ${made}/${program}.1.gz
-        COMMAND ${package}/man-page $<TARGET_FILE:${program}> ${summary} >${made}/${program}.1
+        COMMAND ${package}/man-page $<TARGET_FILE:${program}> ${summary} ${made}/${program}.1
         COMMAND gzip -9nf ${made}/${program}.1
         DEPENDS ${program} ${package}/man-page VERBATIM)
     install(FILES ${made}/${program}.1.gz DESTINATION share/man/man1)
@@ -26,10 +26,10 @@ string(TIMESTAMP today "%a, %d %b %Y %H:%M:%S +0000" UTC)
 set(maintainer "Findings maintainers <maintainers@findings.example>")
 file(WRITE ${made}/changelog.Debian "findings (${PROJECT_VERSION}-1) unstable; urgency=medium\n\n"
      "  * What is new is in changelog.gz.\n\n -- ${maintainer}  ${today}\n")
+configure_file(${PROJECT_SOURCE_DIR}/CHANGELOG.md ${made}/changelog COPYONLY)
 add_custom_command(OUTPUT ${made}/changelog.gz ${made}/changelog.Debian.gz
-    COMMAND gzip -9nc ${PROJECT_SOURCE_DIR}/CHANGELOG.md >${made}/changelog.gz
-    COMMAND gzip -9nc ${made}/changelog.Debian >${made}/changelog.Debian.gz
-    DEPENDS ${PROJECT_SOURCE_DIR}/CHANGELOG.md VERBATIM)
+    COMMAND gzip -9nkf ${made}/changelog ${made}/changelog.Debian
+    DEPENDS ${made}/changelog ${made}/changelog.Debian VERBATIM)
 install(FILES ${made}/changelog.gz ${made}/changelog.Debian.gz ${package}/copyright
               ${PROJECT_SOURCE_DIR}/docs/operations.md DESTINATION share/doc/findings)
 add_custom_target(package_files ALL DEPENDS ${made}/changelog.gz
