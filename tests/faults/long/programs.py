@@ -121,7 +121,9 @@ class Server:
         return False
 
     def log(self):
-        return errors("server")
+        """What it said, but for the requests."""
+        return "".join(line for line in errors("server").splitlines(True)
+                       if '"event":"request"' not in line)
 
     def stop(self, how=signal.SIGTERM):
         """How it ended: the exit code, or minus a signal."""
