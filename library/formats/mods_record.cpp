@@ -22,18 +22,15 @@
 namespace findings::mods {
 namespace {
 
-bool is_one_of(const std::vector<std::string>& types, std::string_view type)
-{
-    return std::find(types.begin(), types.end(), type) != types.end();
-}
-
 /// Reads the elements of one <mods>.
 class Reading : public RecordReading {
 public:
     explicit Reading(const XmlElement& element) : RecordReading(element.place)
     {
         const std::vector<std::string> types = types_of(element.node);
-        is_unpublished_ = is_one_of(types, "still image") || is_one_of(types, "letter");
+        is_unpublished_ = std::any_of(types.begin(), types.end(), [](const std::string& type) {
+            return type == "still image" || type == "letter";
+        });
         for (const pugi::xml_node node : element.node.children())
             if (node.type() == pugi::node_element)
                 take(node);
