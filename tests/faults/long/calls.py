@@ -112,7 +112,7 @@ class Calls:
         return told, wrong
 
     def refused_to_start(self, server):
-        alive = server.process.poll() is None
+        alive = server.process.poll() is None and server.port != 0  # else it could not say where
         return [f"the server is not ready: {server.log()[-300:]}"] if alive else []
 
 

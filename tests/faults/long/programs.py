@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import re
+import select
 import signal
 import subprocess
 import time
@@ -64,7 +65,8 @@ class Server:
                 [*prefix, str(BIN / "findings-search-server"), "--library", str(library),
                  "serve", "--listen", "127.0.0.1:0", *options],
                 stdout=subprocess.PIPE, stderr=err)
-        line = self.process.stdout.readline().decode()
+        told = select.select([self.process.stdout], [], [], 30)[0]  # a fault may come to that write
+        line = self.process.stdout.readline().decode() if told else ""
         if found := re.search(r":(\d+)$", line.strip()):
             self.port = int(found[1])
         self.kept = None
