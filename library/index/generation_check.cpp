@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,10 @@ using namespace std::chrono_literals;
 
 /// A glance is short: what takes longer goes round in circles.
 constexpr auto glance_patience = 60s;
+
+/// A file that the system would not open or read, which may be the next moment's no more.
+constexpr int most_looks = 3;
+constexpr auto between_looks = 300ms;
 
 constexpr std::string_view unfit_word = "unfit ";  // before what the child says of a whole one
 
@@ -42,14 +47,35 @@ void touch(const Xapian::Database& database)
     }
 }
 
+void look_once(const std::filesystem::path& generation, const Vocabulary& vocabulary,
+               ChangeNumber newest)
+{
+    const Xapian::Database database = open_generation(generation, vocabulary);
+    if (generation_upto(database) > newest)
+        throw ahead_of_catalogue(generation);
+    touch(database);
+}
+
+/// The same, where the system says no, some moments later again.
+void look(const std::filesystem::path& generation, const Vocabulary& vocabulary,
+          ChangeNumber newest)
+{
+    for (int looks = 1;; ++looks)
+        try {
+            return look_once(generation, vocabulary, newest);
+        } catch (const Xapian::Error& error) {
+            const bool is_of_system = error.get_error_string() != nullptr;
+            if (!is_of_system || looks == most_looks)
+                throw;
+            std::this_thread::sleep_for(between_looks);
+        }
+}
+
 void glance(const std::filesystem::path& generation, const Vocabulary& vocabulary,
             ChangeNumber newest, const Child::Say& say)
 {
     try {
-        const Xapian::Database database = open_generation(generation, vocabulary);
-        if (generation_upto(database) > newest)
-            throw ahead_of_catalogue(generation);
-        touch(database);
+        look(generation, vocabulary, newest);
     } catch (const Xapian::DatabaseModifiedError&) {
         // somebody writes to it, and it could be read so far
     } catch (const IndexError& error) {
