@@ -21,6 +21,9 @@ constexpr auto first_pause = 1000ms;
 constexpr auto longest_pause = 60s;
 constexpr auto long_ago = 10min;
 
+// Some 2,000 records.
+constexpr std::uintmax_t small_index = std::uintmax_t{16} << 20;
+
 constexpr const char* being_rebuilt = "The index is being made anew.";
 
 std::uintmax_t bytes_below(const std::filesystem::path& folder)
@@ -40,8 +43,9 @@ std::string mebibytes(std::uintmax_t bytes)
 
 }  // namespace
 
-IndexCare::IndexCare(std::filesystem::path library, const EvidenceScales& scales, bool is_read_only)
-    : library_(std::move(library)), scales_(scales), is_read_only_(is_read_only),
+IndexCare::IndexCare(std::filesystem::path library, const EvidenceScales& scales, bool is_read_only,
+                     std::chrono::milliseconds quiet)
+    : library_(std::move(library)), scales_(scales), is_read_only_(is_read_only), quiet_(quiet),
       rebuild_pause_(first_pause)
 {}
 
@@ -60,6 +64,9 @@ void IndexCare::look_after(const Served& served)
     }
     if (rebuild_reason_ && task_ == Task::none && Clock::now() >= next_rebuild_)
         begin_rebuild(served);
+    if (may_write() && !is_sealed_ && !is_suspect_ && task_ == Task::none &&
+        Clock::now() - written_at_ >= quiet_)
+        begin_seal();
     publish();
 }
 
@@ -68,6 +75,12 @@ void IndexCare::begin_anew(const Served& served, const std::string& why)
     served.readers.gate().close(why);
     state_ = State::unseen;
     publish();
+}
+
+void IndexCare::note_written()
+{
+    is_sealed_ = false;
+    written_at_ = Clock::now();
 }
 
 void IndexCare::suspect(const std::string& what)
@@ -95,7 +108,7 @@ IndexHealth IndexCare::health() const
 void IndexCare::see_live(const Served& served)
 {
     const std::optional<std::string> live = live_generation(library_);
-    if (live && live == generation_ && state_ == State::serving)
+    if (live && live == generation_ && (state_ == State::serving || state_ == State::remade))
         return;
     if (live && live == generation_ && damage_)  // read only, and nobody has mended it yet
         return;
@@ -109,6 +122,9 @@ void IndexCare::see_live(const Served& served)
     if (!live)
         return adopt(served);
     damage_.reset();
+    is_sealed_ = false;
+    if (!is_checked_ && is_better_remade())
+        return remake(served);
     if (!is_checked_ && task_ == Task::none)
         begin_check(served);
     if (task_ == Task::check && running_.wait_for(patience_with_check) == std::future_status::ready)
@@ -145,6 +161,34 @@ void IndexCare::replace(const Served& served)
         return;
     log(LogLevel::warning, "another generation serves", {{"generation", *generation_}});
     open(served);
+}
+
+/// No check sees every wrong byte of an index that is not sealed. A small one is made anew as fast
+/// as it is checked.
+bool IndexCare::is_better_remade() const
+{
+    return may_remake_ && !is_read_only_ && !is_index_sealed(library_) &&
+           bytes_below(library_ / "index" / *generation_) <= small_index;
+}
+
+void IndexCare::remake(const Served& served)
+{
+    state_ = State::remade;
+    need_rebuild("it was not closed in order");
+    begin_rebuild(served);
+    if (task_ != Task::rebuild ||
+        running_.wait_for(patience_with_check) != std::future_status::ready)
+        return;
+    end_task(served);
+    see_live(served);
+}
+
+/// What there is must do, once it was checked.
+void IndexCare::remake_no_more()
+{
+    if (state_ == State::remade)
+        state_ = State::unseen;
+    may_remake_ = false;
 }
 
 /// There is no stub: one of the generations may be whole all the same.
@@ -205,28 +249,42 @@ void IndexCare::begin_check(const Served& served)
     });
 }
 
+/// So that the next start can trust it, also after a kill.
+void IndexCare::begin_seal()
+{
+    is_sealed_ = true;
+    task_ = Task::seal;
+    running_ = std::async(std::launch::async, [this]() -> Outcome {
+        seal_index(library_);
+        return {};
+    });
+}
+
 void IndexCare::begin_rebuild(const Served& served)
 {
     rebuild_trouble_ = lack_of_room();
     if (rebuild_trouble_)
-        return;
+        return remake_no_more();
     if (Clock::now() - rebuilt_at_ > long_ago)
         rebuild_pause_ = first_pause;
     rebuilt_at_ = Clock::now();
     log(LogLevel::warning, "making the index anew", {{"why", *rebuild_reason_}});
     task_ = Task::rebuild;
-    running_ = std::async(std::launch::async, [this, text = served.rdf_xml]() -> Outcome {
-        const Vocabulary vocabulary = Vocabulary::from_skos(text);
-        rebuild_index({library_, vocabulary, scales_}, {});
-        return {};
-    });
+    const bool keep_before = state_ == State::serving;
+    running_ =
+        std::async(std::launch::async, [this, keep_before, text = served.rdf_xml]() -> Outcome {
+            const Vocabulary vocabulary = Vocabulary::from_skos(text);
+            rebuild_index({library_, vocabulary, scales_}, {.keep_before = keep_before});
+            return {};
+        });
 }
 
 void IndexCare::end_task(const Served& served)
 {
     if (task_ == Task::none || running_.wait_for(0s) != std::future_status::ready)
         return;
-    if (std::exchange(task_, Task::none) == Task::rebuild)
+    const Task ended = std::exchange(task_, Task::none);
+    if (ended == Task::rebuild)
         end_rebuild();
     else
         end_check(served, running_.get());
@@ -243,6 +301,7 @@ void IndexCare::end_check(const Served& served, const Outcome& outcome)
 void IndexCare::end_rebuild()
 try {
     running_.get();
+    is_checked_ = true;  // whoever made it a moment ago
     rebuild_reason_.reset();
     rebuild_trouble_.reset();
     pause_rebuilds();
@@ -250,6 +309,7 @@ try {
 } catch (const std::exception& error) {
     rebuild_trouble_ = error.what();
     pause_rebuilds();
+    remake_no_more();
     log(LogLevel::error, "the index could not be made", {{"what", error.what()}});
 }
 

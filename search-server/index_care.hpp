@@ -38,8 +38,10 @@ struct Served {
 /// attending thread, but for health().
 class IndexCare {
 public:
-    /// The scales outlive this. Read only: damage is told, and another program mends it.
-    IndexCare(std::filesystem::path library, const EvidenceScales& scales, bool is_read_only);
+    /// The scales outlive this. Read only: damage is told, and another program mends it. An index
+    /// that nobody has written to for `quiet` is sealed.
+    IndexCare(std::filesystem::path library, const EvidenceScales& scales, bool is_read_only,
+              std::chrono::milliseconds quiet);
     ~IndexCare();  ///< waits for a rebuild or check that runs
     IndexCare(const IndexCare&) = delete;
     IndexCare& operator=(const IndexCare&) = delete;
@@ -57,6 +59,9 @@ public:
     /// The generation that serves, by its name.
     const std::optional<std::string>& generation() const { return generation_; }
 
+    /// The live generation was written to.
+    void note_written();
+
     /// Somebody else could not use the index: it is looked at in full, once a minute at most.
     void suspect(const std::string& what);
 
@@ -67,8 +72,8 @@ public:
     IndexHealth health() const;
 
 private:
-    enum class State { unseen, serving, missing };
-    enum class Task { none, check, rebuild };
+    enum class State { unseen, remade, serving, missing };
+    enum class Task { none, check, rebuild, seal };
 
     /// What a task in another thread found or did.
     struct Outcome {
@@ -82,11 +87,15 @@ private:
     void adopt(const Served& served);
     void heed_readers(const Served& served);
     void begin_check(const Served& served);
+    void begin_seal();
     void begin_rebuild(const Served& served);
     void end_task(const Served& served);
     void end_check(const Served& served, const Outcome& outcome);
     void end_rebuild();
     void pause_rebuilds();
+    bool is_better_remade() const;
+    void remake(const Served& served);
+    void remake_no_more();
     void need_rebuild(const std::string& why);
     void open(const Served& served);
     void publish();
@@ -95,11 +104,13 @@ private:
     const std::filesystem::path library_;
     const EvidenceScales& scales_;
     const bool is_read_only_;
+    const std::chrono::milliseconds quiet_;
 
     State state_ = State::unseen;
     std::optional<std::string> generation_;  ///< that was looked at
     bool is_checked_ = false;                ///< in full, or is being
     bool is_suspect_ = false;
+    bool may_remake_ = true;
     std::chrono::steady_clock::time_point next_doubt_{};  ///< before, no suspicion is followed up
     std::optional<GenerationFault> condemned_;   ///< what is wrong with it: to be set aside
     std::optional<std::string> rebuild_reason_;  ///< absent: none is needed
@@ -109,6 +120,9 @@ private:
     std::chrono::milliseconds rebuild_pause_;
     std::uint64_t damaged_ = 0;
     std::optional<std::string> damage_;  ///< that nobody here may mend
+
+    bool is_sealed_ = false;  ///< as far as is known here
+    std::chrono::steady_clock::time_point written_at_ = std::chrono::steady_clock::now();
 
     Task task_ = Task::none;
     std::future<Outcome> running_;

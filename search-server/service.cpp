@@ -120,16 +120,17 @@ Service::Service(ServiceOptions options)
       desk_(options_.password_cost, std::max<std::size_t>(1, options_.workers - 1)),
       catalogue_(open_catalogue(options_, catalogue_check_)),
       tagging_(options_.library, Catalogue::Access::read_only),
-      care_(options_.library, scales_, options_.is_read_only, options_.quiet), not_ready_(no_index_yet)
+      care_(options_.library, scales_, options_.is_read_only, options_.quiet),
+      not_ready_(no_index_yet)
 {
     held_ = std::make_unique<Held>(options_.library, vocabulary_text(catalogue_),
                                    learned_from(tagging_));
-    care_.begin_anew(served(), no_index_yet);
     if (options_.mail)
         mailer_ = std::make_unique<Mailer>(
             options_.mail->from, [server = options_.mail->server](const MailMessage& message) {
                 deliver(server, message);
             });
+    care_.begin_anew(served(), no_index_yet);
     attendant_ = std::jthread([this](const std::stop_token& stop) { attend(stop); });
 }
 

@@ -49,7 +49,7 @@ void rebuild_instead(const IndexFolder& index, const IndexSources& sources,
         return backlog(index, sources.vocabulary, catalogue).better_rebuilt();
     };
     if (still_better())  // another keeper may have done it while this one waited
-        build_generation(index, sources, 0, progress);
+        build_generation(index, sources, {}, progress);
 }
 
 /// Removes what a kill left. Needs the lock.

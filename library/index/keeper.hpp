@@ -39,7 +39,8 @@ SyncResult sync_index(const IndexSources& sources, const Catalogue& catalogue,
                       const IndexProgress& progress = {});
 
 struct RebuildOptions {
-    unsigned jobs = 0;  ///< workers; 0 for one a core
+    unsigned jobs = 0;        ///< workers; 0 for one a core
+    bool keep_before = true;  ///< false: the live generation is not to be trusted, and goes
 };
 
 /// Makes a new generation beside the live one, in fresh shards that are compacted into one, drains

@@ -92,13 +92,13 @@ std::optional<std::filesystem::path> live_of(const IndexFolder& index)
 
 }  // namespace
 
-void build_generation(const IndexFolder& index, const IndexSources& sources, unsigned jobs,
-                      const IndexProgress& progress)
+void build_generation(const IndexFolder& index, const IndexSources& sources,
+                      const RebuildOptions& options, const IndexProgress& progress)
 {
     const Catalogue catalogue(sources.library, Catalogue::Access::read_only);
     DocumentMaker maker(sources.vocabulary, sources.scales);
     const Unfinished unfinished(index);
-    build(sources, catalogue, maker, unfinished.folder(), workers(jobs), progress);
+    build(sources, catalogue, maker, unfinished.folder(), workers(options.jobs), progress);
     // The long work on the disk is done before anybody has to wait for the lock.
     sync_generation(unfinished.folder());
     write_manifest(unfinished.folder());
@@ -109,6 +109,8 @@ void build_generation(const IndexFolder& index, const IndexSources& sources, uns
         before = live_of(index);
         catch_up(sources, catalogue, maker, unfinished.folder());
         index.make_live(unfinished.folder());
+        if (before && !options.keep_before)
+            std::filesystem::remove_all(*before);
         index.remove_old();
     }
     if (before && std::filesystem::exists(*before))
@@ -122,7 +124,7 @@ void rebuild_index(const IndexSources& sources, const RebuildOptions& options,
     with_index_errors(index.path(), [&] {
         index.make();
         const FileLock turn = index.rebuild_lock(FileLock::Wait::yes);
-        build_generation(index, sources, options.jobs, progress);
+        build_generation(index, sources, options, progress);
     });
 }
 
