@@ -1,7 +1,7 @@
 #pragma once
 
-#include "library/base/ids.hpp"
 #include "library/base/child.hpp"
+#include "library/base/ids.hpp"
 #include "library/vocabulary/vocabulary.hpp"
 
 #include <cstddef>
