@@ -9,6 +9,8 @@
 #include "library/index/verify_reading.hpp"
 
 #include <chrono>
+#include <csignal>
+#include <cstring>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -19,10 +21,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A glance is short: what takes longer goes round in circles.
-constexpr auto glance_patience = 60s;
+/// A glance is short: what takes longer goes round in circles, or waits for a lock that a thread of
+/// ours held when the process was forked, which the next one will not.
+constexpr auto glance_patience = 15s;
 
-/// A file that the system would not open or read, which may be the next moment's no more.
+/// So often, as a file that the system would not open or read may be so no more the next moment.
 constexpr int most_looks = 3;
 constexpr auto between_looks = 300ms;
 
@@ -85,18 +88,34 @@ void glance(const std::filesystem::path& generation, const Vocabulary& vocabular
     }
 }
 
-std::optional<GenerationFault> said_by(Child& child, const std::filesystem::path& generation)
+/// What a child said, and how it ended.
+struct Heard {
+    std::optional<std::string> line;
+    std::optional<std::string> failure;
+
+    bool is_silence() const { return !line && failure == ::strsignal(SIGALRM); }
+};
+
+Heard glance_of_child(const std::filesystem::path& generation, const Vocabulary& vocabulary,
+                      ChangeNumber newest)
 {
-    const std::optional<std::string> said = child.line();
+    Child child([&](const Child::Say& say) { glance(generation, vocabulary, newest, say); },
+                glance_patience);
+    Heard heard{.line = child.line(), .failure = {}};
     while (child.line()) {
     }
-    const std::optional<std::string> failure = child.failure();
-    if (said && said->starts_with(unfit_word))
-        return GenerationFault{said->substr(unfit_word.size()), false};
-    if (said)
-        return GenerationFault{*said};
-    if (failure)
-        return GenerationFault{generation.string() + ": reading it ended with: " + *failure};
+    heard.failure = child.failure();
+    return heard;
+}
+
+std::optional<GenerationFault> fault_in(const Heard& heard, const std::filesystem::path& generation)
+{
+    if (heard.line && heard.line->starts_with(unfit_word))
+        return GenerationFault{heard.line->substr(unfit_word.size()), false};
+    if (heard.line)
+        return GenerationFault{*heard.line};
+    if (heard.failure)
+        return GenerationFault{generation.string() + ": reading it ended with: " + *heard.failure};
     return std::nullopt;
 }
 
@@ -131,9 +150,10 @@ std::optional<GenerationFault> damage_at_a_glance(const std::filesystem::path& g
         if (has_manifest(generation))
             if (auto fault = manifest_fault_at_a_glance(generation))
                 return GenerationFault{*std::move(fault)};
-        Child child([&](const Child::Say& say) { glance(generation, vocabulary, newest, say); },
-                    glance_patience);
-        return said_by(child, generation);
+        Heard heard = glance_of_child(generation, vocabulary, newest);
+        for (int looks = 1; heard.is_silence() && looks < most_looks; ++looks)
+            heard = glance_of_child(generation, vocabulary, newest);
+        return fault_in(heard, generation);
     });
 }
 
